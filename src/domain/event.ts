@@ -1,0 +1,94 @@
+import type { ActorId } from "./actor.ts";
+import type { Cause, Kind, Severity, State, Urgency } from "./item.ts";
+import type { ProductRole, Role } from "./role.ts";
+import type { Tally } from "./sprint.ts";
+
+/** What can happen, and what is remembered of it. One union: a new kind does not compile until it is told everywhere. */
+export interface EventData {
+  "product-created": { name: string };
+  "person-invited": { role: ProductRole; email: string | null };
+  "invitation-revoked": { email: string | null };
+  "person-joined": { personId: string; role: ProductRole };
+  "role-changed": { personId: string; from: ProductRole; to: ProductRole };
+  "person-removed": { personId: string };
+  "token-created": { name: string; role: Role; expiresAt: string };
+  "token-revoked": { name: string };
+  "team-created": { teamId: string; name: string };
+  "team-changed": { teamId: string; name: string };
+  "team-removed": { name: string };
+  "service-created": { serviceId: string; name: string };
+  "service-changed": { serviceId: string; name: string };
+  "service-removed": { name: string };
+  "source-created": { sourceId: string; name: string; kind: string };
+  "source-changed": { sourceId: string; name: string };
+  "source-paused": { sourceId: string; name: string };
+  "source-resumed": { sourceId: string; name: string };
+  "source-first-received": { sourceId: string; name: string };
+  "item-reported": { title: string; kind: Kind };
+  "item-detected": { title: string; kind: Kind; sourceId: string };
+  "item-recurred": { as: string };
+  "item-edited": { changes: Change[] };
+  "item-triaged": {
+    kind: Kind;
+    cause: Cause | null;
+    severity: Severity | null;
+    teamId: string | null;
+    urgency: Urgency;
+    place: string;
+  };
+  "triage-undone": Record<string, never>;
+  "item-declined": { reason: string };
+  "item-duplicated": { of: string };
+  "duplicate-received": { from: string };
+  "item-snoozed": { until: string };
+  "item-ranked": { place: string; reason: string | null };
+  "item-progressed": { from: State; to: State };
+  "item-assigned": { personId: string | null };
+  "item-committed": { sprintId: string; sprint: string; whileRunning: boolean };
+  "item-withdrawn": { sprintId: string; sprint: string };
+  "item-expedited": { reason: string; displaced: string[]; sprint: string | null };
+  "item-displaced": { by: string; reason: string; sprintId: string; sprint: string };
+  "item-returned": { sprintId: string; sprint: string };
+  "incident-recovered": { bySignal: boolean };
+  "incident-broke-again": { occurrences: number };
+  "late-evidence": { title: string; occurredAt: string };
+  "proof-named": { test: string; url: string | null };
+  "item-closed": { cause: Cause | null; explanation: string | null };
+  "comment-added": { commentId: string };
+  "link-added": { relation: Relation; to: string };
+  "link-received": { relation: Relation; from: string };
+  "sprint-planned": { sprintId: string; name: string };
+  "sprint-changed": { sprintId: string; name: string };
+  "sprint-started": { sprintId: string; name: string; planned: Tally };
+  "sprint-finished": { sprintId: string; name: string; done: Tally; returned: string[] };
+}
+
+export const relations = ["caused-by", "removes-cause-of", "relates-to"] as const;
+export type Relation = (typeof relations)[number];
+
+export interface Change {
+  field: "title" | "description" | "points" | "severity" | "teamId" | "serviceId" | "kind" | "cause";
+  from: string | number | null;
+  to: string | number | null;
+}
+
+export type EventKind = keyof EventData;
+
+/** An event as it is written: no number yet, that is given at commit. */
+export type NewEvent = {
+  [K in EventKind]: { kind: K; itemNumber?: number; data: EventData[K] };
+}[EventKind];
+
+/** An event as it is read: numbered without gaps in the order of commit, `at` in ISO 8601. */
+export type Event = {
+  [K in EventKind]: {
+    number: number;
+    at: string;
+    actor: ActorId;
+    actorName: string;
+    kind: K;
+    /** The item that it happened to, such as `SHOP-12`. */
+    ref: string | null;
+    data: EventData[K];
+  };
+}[EventKind];

@@ -1,0 +1,104 @@
+/** Everything in the backlog is an item; its kind decides what it needs before it may be called done. */
+export const kinds = ["story", "defect", "incident", "action", "debt"] as const;
+export type Kind = (typeof kinds)[number];
+
+/** One workflow for every kind. Closed states are final: seen again means a new item. */
+export const states = ["untriaged", "ready", "started", "review", "done", "declined", "duplicate"] as const;
+export type State = (typeof states)[number];
+
+export const urgencies = ["standard", "expedite"] as const;
+export type Urgency = (typeof urgencies)[number];
+
+export const severities = ["critical", "major", "minor"] as const;
+export type Severity = (typeof severities)[number];
+
+/** Why an incident happened: transient (infrastructure, no code fix), a defect, or not known yet. */
+export const causes = ["unknown", "transient", "defect"] as const;
+export type Cause = (typeof causes)[number];
+
+/** An item as lists, boards and the replica hold it. Times are ISO 8601 in UTC. */
+export interface Item {
+  /** Such as `SHOP-12`. */
+  ref: string;
+  number: number;
+  kind: Kind;
+  state: State;
+  title: string;
+  /** Only a story carries points. */
+  points: number | null;
+  urgency: Urgency;
+  severity: Severity | null;
+  /** Only an incident has a cause. */
+  cause: Cause | null;
+  teamId: string | null;
+  serviceId: string | null;
+  assigneeId: string | null;
+  labels: Record<string, string>;
+  /** Place in the backlog: compare as plain code units; null outside it. */
+  rank: string | null;
+  sprintId: string | null;
+  duplicateOf: string | null;
+  recurrenceOf: string | null;
+  sourceId: string | null;
+  createdAt: string;
+  snoozedUntil: string | null;
+  triagedAt: string | null;
+  startedAt: string | null;
+  /** When an incident stopped hurting: resolved by its signals or by a person. Null while it is broken for customers. */
+  recoveredAt: string | null;
+  closedAt: string | null;
+  closeReason: string | null;
+  occurrences: number;
+  lastSeenAt: string | null;
+  version: number;
+}
+
+export const refPattern = /^([A-Z][A-Z0-9]{1,9})-([1-9][0-9]{0,8})$/;
+
+export function itemRef(productKey: string, number: number): string {
+  return `${productKey}-${number}`;
+}
+
+/** Splits `SHOP-12`; null when the text is no reference. */
+export function parseRef(ref: string): { key: string; number: number } | null {
+  const match = refPattern.exec(ref.toUpperCase());
+  return match?.[1] && match[2] ? { key: match[1], number: Number(match[2]) } : null;
+}
+
+export function isClosed(item: Pick<Item, "state">): boolean {
+  return item.state === "done" || item.state === "declined" || item.state === "duplicate";
+}
+
+/** In the backlog: open and triaged, therefore ranked. */
+export function isRanked(item: Pick<Item, "state">): boolean {
+  return item.state === "ready" || item.state === "started" || item.state === "review";
+}
+
+/** Waits for a decision now: untriaged and not asleep at `now` (ISO 8601). */
+export function isInTriage(item: Pick<Item, "state" | "snoozedUntil">, now: string): boolean {
+  return item.state === "untriaged" && (item.snoozedUntil === null || item.snoozedUntil <= now);
+}
+
+export function isSnoozed(item: Pick<Item, "state" | "snoozedUntil">, now: string): boolean {
+  return item.state === "untriaged" && item.snoozedUntil !== null && item.snoozedUntil > now;
+}
+
+export type Lamp = "red" | "amber" | "off";
+
+/** Red: broken for customers now. Amber: no longer, or decided as an emergency, but not yet safe. Off: all is well. */
+export function lamp(item: Pick<Item, "kind" | "state" | "recoveredAt" | "urgency">): Lamp {
+  if (isClosed(item)) return "off";
+  if (item.kind === "incident") return item.recoveredAt === null ? "red" : "amber";
+  return item.urgency === "expedite" ? "amber" : "off";
+}
+
+/** The lamp of many: the worst of them. */
+export function worstLamp(items: Iterable<Pick<Item, "kind" | "state" | "recoveredAt" | "urgency">>): Lamp {
+  let worst: Lamp = "off";
+  for (const item of items) {
+    const light = lamp(item);
+    if (light === "red") return "red";
+    if (light === "amber") worst = "amber";
+  }
+  return worst;
+}

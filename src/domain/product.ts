@@ -1,0 +1,45 @@
+import type { Layer } from "./service.ts";
+import type { ProductRole } from "./role.ts";
+import type { LabelValue } from "./signal.ts";
+
+export const productKeyPattern = /^[A-Z][A-Z0-9]{1,9}$/;
+
+/** What customers use. Has exactly one backlog, however many teams work on it. */
+export interface Product {
+  key: string;
+  name: string;
+}
+
+export interface Member {
+  personId: string;
+  name: string;
+  email: string;
+  role: ProductRole;
+}
+
+export interface Team {
+  id: string;
+  name: string;
+  personIds: string[];
+}
+
+export interface Service {
+  id: string;
+  name: string;
+  layer: Layer;
+  /** Who runs it; null is shown as "no owner", and its signals still arrive. */
+  ownerTeamId: string | null;
+  builtByTeamId: string | null;
+  labels: LabelValue[];
+}
+
+/** A configured sender of signals. Its secret is shown once, when it is made. */
+export interface Source {
+  id: string;
+  kind: string;
+  name: string;
+  pausedAt: string | null;
+  firstSignalAt: string | null;
+  lastSignalAt: string | null;
+  signals: number;
+}
