@@ -53,7 +53,8 @@ export function isDatabaseAway(error: unknown): boolean {
 
 const awayCode =
   /^(ECONNREFUSED|ECONNRESET|ENOENT|ENOTFOUND|EPIPE|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN|57P0[1-3]|08...|53300)$/;
-const awayMessage = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+const awayMessage =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
 
 /** The disk under the database is full (53100): the request answers 507, and nothing of it was kept. */
 export const isDiskFull = (error: unknown): boolean =>

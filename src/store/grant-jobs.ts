@@ -12,11 +12,15 @@ export async function grantJobs(owner: Kysely<unknown>, role: string): Promise<v
   await owner.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtext('andon grants'))`.execute(tx);
     await sql`grant usage on schema ${schema} to ${grantee}`.execute(tx);
-    await sql`grant select, insert, update, delete on all tables in schema ${schema} to ${grantee}`.execute(tx);
+    await sql`grant select, insert, update, delete on all tables in schema ${schema} to ${grantee}`.execute(
+      tx,
+    );
     await sql`grant usage, select on all sequences in schema ${schema} to ${grantee}`.execute(tx);
     await sql`grant execute on all functions in schema ${schema} to ${grantee}`.execute(tx);
     for (const { name } of rows) {
-      await sql`create policy ${sql.id(`andon ${role}`)} on ${schema}.${sql.id(name)} to ${grantee} using (true)`.execute(tx);
+      await sql`create policy ${sql.id(`andon ${role}`)} on ${schema}.${sql.id(name)} to ${grantee} using (true)`.execute(
+        tx,
+      );
     }
   });
 }

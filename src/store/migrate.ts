@@ -40,7 +40,10 @@ async function applyMigrations(owner: Kysely<unknown>): Promise<void> {
     );
   }
   if (applied.length === names.length) return;
-  const migrator = new Migrator({ db: owner, provider: { getMigrations: async () => asMigrations(files) } });
+  const migrator = new Migrator({
+    db: owner,
+    provider: { getMigrations: async () => asMigrations(files) },
+  });
   const { error } = await migrator.migrateToLatest();
   if (error) throw error;
 }
@@ -49,11 +52,13 @@ async function applyMigrations(owner: Kysely<unknown>): Promise<void> {
 async function appliedNames(owner: Kysely<unknown>): Promise<string[]> {
   const { rows } = await sql<{
     name: string;
-  }>`select name from kysely_migration order by name`.execute(owner).catch((error: unknown) => {
-    const isFirstTime = (error as { code?: string }).code === "42P01";
-    if (isFirstTime) return { rows: [] };
-    throw error;
-  });
+  }>`select name from kysely_migration order by name`
+    .execute(owner)
+    .catch((error: unknown) => {
+      const isFirstTime = (error as { code?: string }).code === "42P01";
+      if (isFirstTime) return { rows: [] };
+      throw error;
+    });
   return rows.map((row) => row.name);
 }
 

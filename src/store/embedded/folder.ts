@@ -47,7 +47,9 @@ async function keepPasswords(file: string): Promise<Record<Role, string>> {
     if (!(await exists(file))) {
       await writeDurably(draft, JSON.stringify(Object.fromEntries(fresh), null, 2) + "\n");
       // A link fails when the name is taken, so that of two servers starting together both use the first one's.
-      await link(draft, file).catch((error: NodeJS.ErrnoException) => ignoreTaken(error, draft, file));
+      await link(draft, file).catch((error: NodeJS.ErrnoException) =>
+        ignoreTaken(error, draft, file),
+      );
     }
   } finally {
     await rm(draft, { force: true });

@@ -26,4 +26,7 @@ export const settings: Record<string, string> = {
 };
 
 export const asArguments = (overrides: Record<string, string> = {}): string[] =>
-  Object.entries({ ...settings, ...overrides }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  Object.entries({ ...settings, ...overrides }).flatMap(([name, value]) => [
+    "-c",
+    `${name}=${value}`,
+  ]);

@@ -1,0 +1,679 @@
+-- Written by bin/schema from the migrations. Do not edit.
+
+create table account (
+  id text not null,
+  person_id text not null,
+  account_id text not null,
+  provider_id text not null,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  password text,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint account_pkey PRIMARY KEY (id),
+  constraint account_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE
+);
+
+create table api_token (
+  id uuid not null,
+  product_id integer,
+  role text not null,
+  name text not null,
+  secret_hash bytea not null,
+  created_by text not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  constraint api_token_pkey PRIMARY KEY (id),
+  constraint api_token_secret_hash_key UNIQUE (secret_hash),
+  constraint api_token_product_id_fkey FOREIGN KEY (product_id) REFERENCES product(id),
+  constraint api_token_check CHECK (((role = 'admin'::text) = (product_id IS NULL))),
+  constraint api_token_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
+  constraint api_token_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'owner'::text, 'developer'::text, 'operator'::text, 'stakeholder'::text])))
+);
+
+create table comment (
+  product_id integer not null,
+  id uuid not null,
+  item_number integer not null,
+  author text not null,
+  body text not null,
+  created_at timestamp with time zone not null,
+  constraint comment_pkey PRIMARY KEY (product_id, id),
+  constraint comment_product_id_item_number_fkey FOREIGN KEY (product_id, item_number) REFERENCES item(product_id, number),
+  constraint comment_body_check CHECK (((char_length(body) >= 1) AND (char_length(body) <= 50000)))
+);
+
+create table commitment (
+  product_id integer not null,
+  sprint_id uuid not null,
+  item_number integer not null,
+  committed_by text not null,
+  committed_at timestamp with time zone not null,
+  planned boolean default true not null,
+  ended_at timestamp with time zone,
+  outcome text,
+  constraint commitment_pkey PRIMARY KEY (product_id, sprint_id, item_number),
+  constraint commitment_product_id_item_number_fkey FOREIGN KEY (product_id, item_number) REFERENCES item(product_id, number),
+  constraint commitment_product_id_sprint_id_fkey FOREIGN KEY (product_id, sprint_id) REFERENCES sprint(product_id, id),
+  constraint commitment_check CHECK (((ended_at IS NULL) = (outcome IS NULL))),
+  constraint commitment_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'returned'::text, 'withdrawn'::text, 'displaced'::text])))
+);
+
+create table displacement (
+  product_id integer not null,
+  item_number integer not null,
+  displaced_number integer not null,
+  sprint_id uuid not null,
+  constraint displacement_pkey PRIMARY KEY (product_id, item_number, displaced_number, sprint_id),
+  constraint displacement_product_id_displaced_number_fkey FOREIGN KEY (product_id, displaced_number) REFERENCES item(product_id, number),
+  constraint displacement_product_id_item_number_fkey FOREIGN KEY (product_id, item_number) REFERENCES expedition(product_id, item_number),
+  constraint displacement_product_id_sprint_id_fkey FOREIGN KEY (product_id, sprint_id) REFERENCES sprint(product_id, id)
+);
+
+create table event (
+  product_id integer not null,
+  number bigint not null,
+  at timestamp with time zone not null,
+  actor text not null,
+  kind text not null,
+  item_number integer,
+  data jsonb default '{}'::jsonb not null,
+  constraint event_pkey PRIMARY KEY (product_id, number),
+  constraint event_product_id_fkey FOREIGN KEY (product_id) REFERENCES product(id)
+);
+
+create table event_counter (
+  product_id integer not null,
+  last bigint default 0 not null,
+  constraint event_counter_pkey PRIMARY KEY (product_id),
+  constraint event_counter_product_id_fkey FOREIGN KEY (product_id) REFERENCES product(id)
+);
+
+create table expedition (
+  product_id integer not null,
+  item_number integer not null,
+  sprint_id uuid,
+  expedited_by text not null,
+  expedited_at timestamp with time zone not null,
+  reason text not null,
+  constraint expedition_pkey PRIMARY KEY (product_id, item_number),
+  constraint expedition_product_id_item_number_fkey FOREIGN KEY (product_id, item_number) REFERENCES item(product_id, number),
+  constraint expedition_product_id_sprint_id_fkey FOREIGN KEY (product_id, sprint_id) REFERENCES sprint(product_id, id),
+  constraint expedition_reason_check CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 5000)))
+);
+
+create table installation (
+  only_one boolean default true not null,
+  setup_key_hash bytea,
+  cookie_secret text default encode(sha256((((gen_random_uuid())::text || (gen_random_uuid())::text))::bytea), 'hex'::text) not null,
+  created_at timestamp with time zone default now() not null,
+  constraint installation_pkey PRIMARY KEY (only_one),
+  constraint installation_only_one_check CHECK (only_one)
+);
+
+create table invitation (
+  product_id integer not null,
+  id uuid not null,
+  key_hash bytea not null,
+  email text,
+  role text not null,
+  invited_by text not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  accepted_by text,
+  accepted_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint invitation_pkey PRIMARY KEY (product_id, id),
+  constraint invitation_accepted_by_fkey FOREIGN KEY (accepted_by) REFERENCES person(id),
+  constraint invitation_product_id_fkey FOREIGN KEY (product_id) REFERENCES product(id),
+  constraint invitation_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'developer'::text, 'operator'::text, 'stakeholder'::text])))
+);
+
+create table item (
+  product_id integer not null,
+  number integer not null,
+  kind text not null,
+  state text not null,
+  title text not null,
+  description text default ''::text not null,
+  points double precision,
+  urgency text default 'standard'::text not null,
+  severity text,
+  cause text,
+  cause_explanation text,
+  team_id uuid,
+  service_id uuid,
+  assignee_id text,
+  labels jsonb default '{}'::jsonb not null,
+  rank text collate "C",
+  ranked_by text,
+  sprint_id uuid,
+  duplicate_of integer,
+  recurrence_of integer,
+  source_id uuid,
+  created_by text not null,
+  created_at timestamp with time zone not null,
+  snoozed_until timestamp with time zone,
+  triaged_by text,
+  triaged_at timestamp with time zone,
+  started_at timestamp with time zone,
+  recovered_at timestamp with time zone,
+  closed_by text,
+  closed_at timestamp with time zone,
+  close_reason text,
+  occurrences integer default 0 not null,
+  last_seen_at timestamp with time zone,
+  version integer default 1 not null,
+  search tsvector generated always as (to_tsvector('simple'::regconfig, ((title || ' '::text) || "left"(description, 4000)))) stored,
+  constraint item_pkey PRIMARY KEY (product_id, number),
+  constraint item_assignee_id_fkey FOREIGN KEY (assignee_id) REFERENCES person(id),
+  constraint item_product_id_duplicate_of_fkey FOREIGN KEY (product_id, duplicate_of) REFERENCES item(product_id, number),
+  constraint item_product_id_fkey FOREIGN KEY (product_id) REFERENCES product(id),
+  constraint item_product_id_recurrence_of_fkey FOREIGN KEY (product_id, recurrence_of) REFERENCES item(product_id, number),
+  constraint item_product_id_service_id_fkey FOREIGN KEY (product_id, service_id) REFERENCES service(product_id, id),
+  constraint item_product_id_sprint_id_fkey FOREIGN KEY (product_id, sprint_id) REFERENCES sprint(product_id, id),
+  constraint item_product_id_team_id_fkey FOREIGN KEY (product_id, team_id) REFERENCES team(product_id, id),
+  constraint cause_only_on_incidents CHECK (((kind = 'incident'::text) = (cause IS NOT NULL))),
+  constraint closed_names_who CHECK ((((state = ANY (ARRAY['done'::text, 'declined'::text, 'duplicate'::text])) = (closed_at IS NOT NULL)) AND ((closed_at IS NULL) = (closed_by IS NULL)))),
+  constraint declined_with_reason CHECK (((state <> 'declined'::text) OR (char_length(close_reason) > 0))),
+  constraint duplicate_names_original CHECK ((((state = 'duplicate'::text) = (duplicate_of IS NOT NULL)) AND (duplicate_of IS DISTINCT FROM number))),
+  constraint incident_done_with_cause CHECK (((kind <> 'incident'::text) OR (state <> 'done'::text) OR (cause <> 'unknown'::text))),
+  constraint item_cause_check CHECK ((cause = ANY (ARRAY['unknown'::text, 'transient'::text, 'defect'::text]))),
+  constraint item_cause_explanation_check CHECK ((char_length(cause_explanation) <= 5000)),
+  constraint item_close_reason_check CHECK ((char_length(close_reason) <= 5000)),
+  constraint item_description_check CHECK ((char_length(description) <= 50000)),
+  constraint item_kind_check CHECK ((kind = ANY (ARRAY['story'::text, 'defect'::text, 'incident'::text, 'action'::text, 'debt'::text]))),
+  constraint item_points_check CHECK (((points >= (0)::double precision) AND (points <= (1000)::double precision))),
+  constraint item_rank_check CHECK (((char_length(rank) >= 1) AND (char_length(rank) <= 1000))),
+  constraint item_severity_check CHECK ((severity = ANY (ARRAY['critical'::text, 'major'::text, 'minor'::text]))),
+  constraint item_state_check CHECK ((state = ANY (ARRAY['untriaged'::text, 'ready'::text, 'started'::text, 'review'::text, 'done'::text, 'declined'::text, 'duplicate'::text]))),
+  constraint item_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 300))),
+  constraint item_urgency_check CHECK ((urgency = ANY (ARRAY['standard'::text, 'expedite'::text]))),
+  constraint points_only_on_stories CHECK (((points IS NULL) OR (kind = 'story'::text))),
+  constraint rank_has_a_decider CHECK (((rank IS NULL) OR (ranked_by IS NOT NULL))),
+  constraint ranked_after_triage CHECK (((rank IS NOT NULL) = (state = ANY (ARRAY['ready'::text, 'started'::text, 'review'::text])))),
+  constraint sprint_after_triage CHECK (((sprint_id IS NULL) OR (state = ANY (ARRAY['ready'::text, 'started'::text, 'review'::text, 'done'::text])))),
+  constraint started_after_triage CHECK (((triaged_at IS NOT NULL) OR (state = ANY (ARRAY['untriaged'::text, 'declined'::text, 'duplicate'::text])))),
+  constraint triage_names_who CHECK (((triaged_at IS NULL) = (triaged_by IS NULL)))
+);
+
+create table item_counter (
+  product_id integer not null,
+  last integer default 0 not null,
+  constraint item_counter_pkey PRIMARY KEY (product_id),
+  constraint item_counter_product_id_fkey FOREIGN KEY (product_id) REFERENCES product(id)
+);
+
+create table link (
+  product_id integer not null,
+  from_number integer not null,
+  relation text not null,
+  to_number integer not null,
+  created_by text not null,
+  created_at timestamp with time zone not null,
+  constraint link_pkey PRIMARY KEY (product_id, from_number, relation, to_number),
+  constraint link_product_id_from_number_fkey FOREIGN KEY (product_id, from_number) REFERENCES item(product_id, number),
+  constraint link_product_id_to_number_fkey FOREIGN KEY (product_id, to_number) REFERENCES item(product_id, number),
+  constraint link_check CHECK ((from_number <> to_number)),
+  constraint link_relation_check CHECK ((relation = ANY (ARRAY['caused-by'::text, 'removes-cause-of'::text, 'relates-to'::text])))
+);
+
+create table membership (
+  product_id integer not null,
+  person_id text not null,
+  role text not null,
+  created_at timestamp with time zone not null,
+  constraint membership_pkey PRIMARY KEY (product_id, person_id),
+  constraint membership_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint membership_product_id_fkey FOREIGN KEY (product_id) REFERENCES product(id),
+  constraint membership_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'developer'::text, 'operator'::text, 'stakeholder'::text])))
+);
+
+create table person (
+  id text not null,
+  name text not null,
+  email text not null,
+  email_verified boolean default false not null,
+  image text,
+  is_admin boolean default false not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint person_pkey PRIMARY KEY (id),
+  constraint person_email_key UNIQUE (email)
+);
+
+create table product (
+  id integer generated always as identity not null,
+  key text not null,
+  name text not null,
+  created_at timestamp with time zone not null,
+  constraint product_pkey PRIMARY KEY (id),
+  constraint product_key_key UNIQUE (key),
+  constraint product_key_check CHECK ((key ~ '^[A-Z][A-Z0-9]{1,9}$'::text)),
+  constraint product_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100)))
+);
+
+create table proof (
+  product_id integer not null,
+  id uuid not null,
+  item_number integer not null,
+  test text not null,
+  url text,
+  named_by text not null,
+  named_at timestamp with time zone not null,
+  constraint proof_pkey PRIMARY KEY (product_id, id),
+  constraint proof_product_id_item_number_fkey FOREIGN KEY (product_id, item_number) REFERENCES item(product_id, number),
+  constraint proof_test_check CHECK (((char_length(test) >= 1) AND (char_length(test) <= 1000))),
+  constraint proof_url_check CHECK ((char_length(url) <= 2000))
+);
+
+create table service (
+  product_id integer not null,
+  id uuid not null,
+  name text not null,
+  layer text default 'API'::text not null,
+  owner_team_id uuid,
+  built_by_team_id uuid,
+  labels jsonb default '[]'::jsonb not null,
+  created_at timestamp with time zone not null,
+  constraint service_pkey PRIMARY KEY (product_id, id),
+  constraint service_product_id_name_key UNIQUE (product_id, name),
+  constraint service_product_id_built_by_team_id_fkey FOREIGN KEY (product_id, built_by_team_id) REFERENCES team(product_id, id),
+  constraint service_product_id_fkey FOREIGN KEY (product_id) REFERENCES product(id),
+  constraint service_product_id_owner_team_id_fkey FOREIGN KEY (product_id, owner_team_id) REFERENCES team(product_id, id),
+  constraint service_layer_check CHECK ((layer = ANY (ARRAY['UI'::text, 'API'::text, 'data'::text, 'integration'::text, 'security'::text, 'infrastructure'::text]))),
+  constraint service_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100)))
+);
+
+create table session (
+  id text not null,
+  person_id text not null,
+  token text not null,
+  expires_at timestamp with time zone not null,
+  ip_address text,
+  user_agent text,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_token_key UNIQUE (token),
+  constraint session_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE
+);
+
+create table signal (
+  product_id integer not null,
+  received_at timestamp with time zone not null,
+  id uuid not null,
+  source_id uuid not null,
+  fingerprint bytea not null,
+  firing boolean not null,
+  occurred_at timestamp with time zone not null,
+  item_number integer not null,
+  body jsonb not null
+) partition by RANGE (received_at);
+
+create table signal_default partition of signal (
+  product_id integer not null,
+  received_at timestamp with time zone not null,
+  id uuid not null,
+  source_id uuid not null,
+  fingerprint bytea not null,
+  firing boolean not null,
+  occurred_at timestamp with time zone not null,
+  item_number integer not null,
+  body jsonb not null
+);
+
+create table signal_id (
+  product_id integer not null,
+  source_id uuid not null,
+  id text not null,
+  received_at timestamp with time zone not null,
+  constraint signal_id_pkey PRIMARY KEY (product_id, source_id, id)
+);
+
+create table source (
+  product_id integer not null,
+  id uuid not null,
+  kind text not null,
+  name text not null,
+  settings jsonb default '{}'::jsonb not null,
+  secret_hash bytea not null,
+  created_by text not null,
+  created_at timestamp with time zone not null,
+  paused_at timestamp with time zone,
+  first_signal_at timestamp with time zone,
+  last_signal_at timestamp with time zone,
+  signals bigint default 0 not null,
+  constraint source_pkey PRIMARY KEY (product_id, id),
+  constraint source_product_id_name_key UNIQUE (product_id, name),
+  constraint source_product_id_fkey FOREIGN KEY (product_id) REFERENCES product(id),
+  constraint source_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100)))
+);
+
+create table sprint (
+  product_id integer not null,
+  id uuid not null,
+  team_id uuid not null,
+  name text not null,
+  goal text default ''::text not null,
+  state text default 'planned'::text not null,
+  starts_on date not null,
+  ends_on date not null,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  planned_points double precision,
+  planned_counts jsonb,
+  done_points double precision,
+  done_counts jsonb,
+  forecast jsonb,
+  created_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint sprint_pkey PRIMARY KEY (product_id, id),
+  constraint sprint_product_id_fkey FOREIGN KEY (product_id) REFERENCES product(id),
+  constraint sprint_product_id_team_id_fkey FOREIGN KEY (product_id, team_id) REFERENCES team(product_id, id),
+  constraint sprint_check CHECK ((ends_on >= starts_on)),
+  constraint sprint_check1 CHECK (((ends_on - starts_on) < 100)),
+  constraint sprint_check2 CHECK (((state = 'planned'::text) = (started_at IS NULL))),
+  constraint sprint_check3 CHECK (((state = 'finished'::text) = (finished_at IS NOT NULL))),
+  constraint sprint_goal_check CHECK ((char_length(goal) <= 1000)),
+  constraint sprint_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
+  constraint sprint_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'running'::text, 'finished'::text])))
+);
+
+create table stream (
+  product_id integer not null,
+  fingerprint bytea not null,
+  source_id uuid not null,
+  key text not null,
+  item_number integer not null,
+  firing boolean not null,
+  episode_at timestamp with time zone not null,
+  occurrences integer default 1 not null,
+  first_seen_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null,
+  constraint stream_pkey PRIMARY KEY (product_id, fingerprint),
+  constraint stream_product_id_item_number_fkey FOREIGN KEY (product_id, item_number) REFERENCES item(product_id, number)
+);
+
+create table team (
+  product_id integer not null,
+  id uuid not null,
+  name text not null,
+  created_at timestamp with time zone not null,
+  constraint team_pkey PRIMARY KEY (product_id, id),
+  constraint team_product_id_name_key UNIQUE (product_id, name),
+  constraint team_product_id_fkey FOREIGN KEY (product_id) REFERENCES product(id),
+  constraint team_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100)))
+);
+
+create table team_person (
+  product_id integer not null,
+  team_id uuid not null,
+  person_id text not null,
+  constraint team_person_pkey PRIMARY KEY (product_id, team_id, person_id),
+  constraint team_person_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint team_person_product_id_team_id_fkey FOREIGN KEY (product_id, team_id) REFERENCES team(product_id, id) ON DELETE CASCADE
+);
+
+create table verification (
+  id text not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint verification_pkey PRIMARY KEY (id)
+);
+
+CREATE INDEX account_person ON public.account USING btree (person_id);
+
+CREATE INDEX api_token_product ON public.api_token USING btree (product_id);
+
+CREATE INDEX comment_item ON public.comment USING btree (product_id, item_number);
+
+CREATE UNIQUE INDEX commitment_one_sprint_at_a_time ON public.commitment USING btree (product_id, item_number) WHERE (ended_at IS NULL);
+
+CREATE INDEX event_item ON public.event USING btree (product_id, item_number, number) WHERE (item_number IS NOT NULL);
+
+CREATE UNIQUE INDEX invitation_key ON public.invitation USING btree (key_hash);
+
+CREATE INDEX item_closed ON public.item USING btree (product_id, closed_at) WHERE (closed_at IS NOT NULL);
+
+CREATE INDEX item_duplicates ON public.item USING btree (product_id, duplicate_of) WHERE (duplicate_of IS NOT NULL);
+
+CREATE INDEX item_in_sprint ON public.item USING btree (product_id, sprint_id) WHERE (sprint_id IS NOT NULL);
+
+CREATE INDEX item_in_triage ON public.item USING btree (product_id, created_at) WHERE (state = 'untriaged'::text);
+
+CREATE UNIQUE INDEX item_one_backlog ON public.item USING btree (product_id, rank) WHERE (rank IS NOT NULL);
+
+CREATE INDEX item_recurrences ON public.item USING btree (product_id, recurrence_of) WHERE (recurrence_of IS NOT NULL);
+
+CREATE INDEX item_search ON public.item USING gin (search);
+
+CREATE INDEX link_to ON public.link USING btree (product_id, to_number);
+
+CREATE INDEX membership_person ON public.membership USING btree (person_id);
+
+CREATE UNIQUE INDEX person_one_admin ON public.person USING btree (is_admin) WHERE is_admin;
+
+CREATE INDEX proof_item ON public.proof USING btree (product_id, item_number);
+
+CREATE INDEX session_person ON public.session USING btree (person_id);
+
+CREATE INDEX signal_id_age ON public.signal_id USING btree (received_at);
+
+CREATE INDEX signal_item ON ONLY public.signal USING btree (product_id, item_number, received_at);
+
+CREATE UNIQUE INDEX source_secret ON public.source USING btree (secret_hash);
+
+CREATE INDEX sprint_id ON public.sprint USING btree (id);
+
+CREATE UNIQUE INDEX sprint_one_running_a_team ON public.sprint USING btree (product_id, team_id) WHERE (state = 'running'::text);
+
+CREATE INDEX stream_item ON public.stream USING btree (product_id, item_number);
+
+CREATE OR REPLACE FUNCTION public.actor_role(in_product integer, actor text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select case
+    when actor like 'person:%' then (select role from membership where product_id = in_product and person_id = substr(actor, 8))
+    when actor like 'token:%' then (select role from api_token where product_id = in_product and id::text = substr(actor, 7))
+  end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.guard_closure()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.state = 'done' and old.state <> 'done' and new.kind = 'defect' and not exists (
+    select from proof where product_id = new.product_id and item_number = new.number) then
+    raise exception 'A defect is done only with its regression test named.' using errcode = 'AN006';
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.guard_finished_sprint()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op <> 'INSERT' and old.state = 'finished' then
+    raise exception 'A finished sprint does not change.' using errcode = 'AN003';
+  end if;
+  if tg_op = 'DELETE' then return old; end if;
+  if tg_op = 'UPDATE' then new.version := old.version + 1; end if;
+  -- Rule 10: a sprint starts only with an increment in it.
+  if tg_op = 'UPDATE' and old.state = 'planned' and new.state = 'running' and not exists (
+    select from item where product_id = new.product_id and sprint_id = new.id and kind = 'story') then
+    raise exception 'A sprint starts only with a story in it.' using errcode = 'AN010';
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.guard_item()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  entering boolean;
+  seen item;
+begin
+  if tg_op = 'DELETE' then
+    raise exception 'An item is never deleted.' using errcode = 'AN003';
+  end if;
+  if tg_op = 'UPDATE' then
+    -- Rule 3: done is done.
+    if old.state = 'done' then
+      raise exception 'Done is done: %-% never changes again.', old.product_id, old.number using errcode = 'AN003';
+    end if;
+    if new.product_id <> old.product_id or new.number <> old.number or new.created_at <> old.created_at or new.created_by <> old.created_by then
+      raise exception 'An item keeps its product, number and origin.' using errcode = 'AN003';
+    end if;
+    if old.triaged_at is not null and new.triaged_at is null and old.state not in ('ready', 'declined', 'duplicate') then
+      raise exception 'Triage of started work is not undone.' using errcode = 'AN005';
+    end if;
+    -- Sightings alone do not make a new version; everything else does.
+    seen := new;
+    seen.occurrences := old.occurrences;
+    seen.last_seen_at := old.last_seen_at;
+    seen.search := old.search;
+    if seen is distinct from old then
+      new.version := old.version + 1;
+    end if;
+  elsif new.state = 'done' then
+    raise exception 'Nothing is born done.' using errcode = 'AN003';
+  end if;
+  -- Rule 5: only the product owner ranks. Without him an item may enter at the very bottom, or be expedited.
+  if new.rank is not null and (tg_op = 'INSERT' or new.rank is distinct from old.rank)
+     and actor_role(new.product_id, new.ranked_by) is distinct from 'owner' then
+    entering := tg_op = 'INSERT' or old.rank is null;
+    if not (new.urgency = 'expedite' and (entering or old.urgency <> 'expedite'))
+       and not (entering and not exists (
+         select from item where product_id = new.product_id and rank >= new.rank)) then
+      raise exception 'Only the product owner ranks.' using errcode = 'AN005';
+    end if;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.prepare_signal_partitions(until timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  first_day date := date_trunc('week', now())::date;
+  made integer := 0;
+  part text;
+begin
+  while first_day <= until loop
+    part := 'signal_' || to_char(first_day, 'IYYY"w"IW');
+    if to_regclass(part) is null then
+      begin
+        execute format('create table %I partition of signal for values from (%L) to (%L)', part, first_day, first_day + 7);
+        made := made + 1;
+      exception when check_violation then null; -- the default partition holds rows of that week already
+      end;
+    end if;
+    first_day := first_day + 7;
+  end loop;
+  return made;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception '% only grows: what was written stays.', tg_table_name using errcode = 'AN003';
+end
+$function$;
+
+CREATE TRIGGER comment_only_grows BEFORE DELETE OR UPDATE ON public.comment FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER event_is_never_emptied BEFORE TRUNCATE ON public.event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER event_only_grows BEFORE DELETE OR UPDATE ON public.event FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER guard_closure BEFORE UPDATE OF state ON public.item FOR EACH ROW EXECUTE FUNCTION guard_closure();
+
+CREATE TRIGGER guard_item BEFORE INSERT OR DELETE OR UPDATE ON public.item FOR EACH ROW EXECUTE FUNCTION guard_item();
+
+CREATE TRIGGER item_is_never_emptied BEFORE TRUNCATE ON public.item FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER link_only_grows BEFORE DELETE OR UPDATE ON public.link FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER proof_is_never_emptied BEFORE TRUNCATE ON public.proof FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER proof_only_grows BEFORE DELETE OR UPDATE ON public.proof FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER guard_finished_sprint BEFORE INSERT OR DELETE OR UPDATE ON public.sprint FOR EACH ROW EXECUTE FUNCTION guard_finished_sprint();
+
+grant delete, insert, select, update on account to andon_server;
+
+grant insert, select, update on api_token to andon_server;
+
+grant insert, select on comment to andon_server;
+
+grant insert, select, update on commitment to andon_server;
+
+grant insert, select on displacement to andon_server;
+
+grant insert, select on event to andon_server;
+
+grant insert, select, update on event_counter to andon_server;
+
+grant insert, select on expedition to andon_server;
+
+grant select, update on installation to andon_server;
+
+grant insert, select, update on invitation to andon_server;
+
+grant insert, select, update on item to andon_server;
+
+grant insert, select, update on item_counter to andon_server;
+
+grant insert, select on link to andon_server;
+
+grant delete, insert, select, update on membership to andon_server;
+
+grant delete, insert, select, update on person to andon_server;
+
+grant insert, select, update on product to andon_server;
+
+grant insert, select on proof to andon_server;
+
+grant delete, insert, select, update on service to andon_server;
+
+grant delete, insert, select, update on session to andon_server;
+
+grant insert, select on signal to andon_server;
+
+grant delete, insert, select, update on signal_id to andon_server;
+
+grant insert, select, update on source to andon_server;
+
+grant insert, select, update on sprint to andon_server;
+
+grant insert, select, update on stream to andon_server;
+
+grant delete, insert, select, update on team to andon_server;
+
+grant delete, insert, select, update on team_person to andon_server;
+
+grant delete, insert, select, update on verification to andon_server;
