@@ -1,5 +1,5 @@
 import { CamelCasePlugin, Kysely, PostgresDialect } from "kysely";
-import pg from "pg";
+import { Pool, TypeOverrides } from "pg";
 import type { DB } from "./schema.ts";
 
 export type Database = DB;
@@ -15,7 +15,7 @@ export function openDatabase(url: string, options: PoolOptions = {}): Kysely<Dat
 }
 
 /** Destroying the returned database ends the pool too. */
-export function databaseOn(pool: pg.Pool): Kysely<Database> {
+export function databaseOn(pool: Pool): Kysely<Database> {
   return new Kysely<Database>({
     dialect: new PostgresDialect({ pool }),
     // What lies inside a JSON column is data, not columns: its keys stay as they are.
@@ -23,8 +23,8 @@ export function databaseOn(pool: pg.Pool): Kysely<Database> {
   });
 }
 
-export function openPool(url: string, { max = 16, onLost = () => {} }: PoolOptions = {}): pg.Pool {
-  const pool = new pg.Pool({
+export function openPool(url: string, { max = 16, onLost = () => {} }: PoolOptions = {}): Pool {
+  const pool = new Pool({
     connectionString: url,
     max,
     types,
@@ -42,7 +42,7 @@ export function openPool(url: string, { max = 16, onLost = () => {} }: PoolOptio
 
 /** Counts and event numbers are far below 2^53, so int8 is a plain number. */
 const int8 = 20;
-const types = new pg.TypeOverrides();
+const types = new TypeOverrides();
 types.setTypeParser(int8, Number);
 
 /** The database is away or shutting down: the request may be tried again later, and answers 503. */

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Kysely } from "kysely";
-import pg from "pg";
+import { Client } from "pg";
 import { inject } from "vitest";
 import { type Database, openDatabase } from "../../src/store/connect.ts";
 
@@ -42,7 +42,7 @@ export async function emptyDatabase(): Promise<Omit<TestDatabase, "db">> {
 }
 
 async function asAdmin(statement: string): Promise<void> {
-  const admin = new pg.Client({ connectionString: inject("adminUrl") });
+  const admin = new Client({ connectionString: inject("adminUrl") });
   await admin.connect();
   try {
     await admin.query(statement);

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { generate, getDialect } from "kysely-codegen";
-import pg from "pg";
+import { Client } from "pg";
 import { startEmbedded } from "../../src/store/embedded/embedded.ts";
 import { migrateToLatest } from "../../src/store/migrate.ts";
 import { dumpSchema } from "./dump-schema.ts";
@@ -44,7 +44,7 @@ async function compilerTypes(connectionString: string): Promise<string> {
 }
 
 async function goldenText(connectionString: string): Promise<string> {
-  const client = new pg.Client({ connectionString });
+  const client = new Client({ connectionString });
   await client.connect();
   const text = await dumpSchema(client);
   await client.end();

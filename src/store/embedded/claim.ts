@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import pg from "pg";
+import { Client } from "pg";
 import { CannotStart, diskIsFull } from "../cannot-start.ts";
 import type { DataFolder } from "./folder.ts";
 import { type HowToRun, type Postmaster, spawnPostmaster, stopPostmaster } from "./postmaster.ts";
@@ -21,16 +21,16 @@ export interface Claimant {
  * Should PostgreSQL end underneath us, it is brought back and claimed again.
  */
 export async function claimDatabase(claimant: Claimant): Promise<Claim | "borrowed"> {
-  let isReleased = false;
+  const state = { isReleased: false };
   let restoring: Promise<unknown> | undefined;
-  const watch = (session: pg.Client) =>
+  const watch = (session: Client) =>
     session.once("end", () => {
-      if (!isReleased) restoring = restore();
+      if (!state.isReleased) restoring = restore();
     });
   const restore = async (): Promise<void> => {
-    while (!isReleased) {
-      const session = await claimOnce(claimant, () => isReleased).catch(() => undefined);
-      if (session instanceof pg.Client) return void watch(session);
+    while (!state.isReleased) {
+      const session = await claimOnce(claimant, () => state.isReleased).catch(() => undefined);
+      if (session instanceof Client) return void watch(session);
       await sleep(500);
     }
   };
@@ -39,7 +39,7 @@ export async function claimDatabase(claimant: Claimant): Promise<Claim | "borrow
   watch(session);
   return {
     release: async () => {
-      isReleased = true;
+      state.isReleased = true;
       await restoring;
       // The lock goes with the last session, so that nobody else can claim a database that is about to stop.
       await stopPostmaster(claimant.folder);
@@ -55,7 +55,7 @@ async function claimOnce(claimant: Claimant, isOver: () => boolean) {
   for (;;) {
     const session = await connect(claimant.urlFor("andon_owner"));
     if (isOver()) throw new Error("released meanwhile");
-    if (!(session instanceof pg.Client)) {
+    if (!(session instanceof Client)) {
       await run(session);
       continue;
     }
@@ -67,8 +67,8 @@ async function claimOnce(claimant: Claimant, isOver: () => boolean) {
   }
 }
 
-async function connect(url: string): Promise<pg.Client | ConnectionError> {
-  const session = new pg.Client({ connectionString: url, application_name: "andon lock" });
+async function connect(url: string): Promise<Client | ConnectionError> {
+  const session = new Client({ connectionString: url, application_name: "andon lock" });
   session.on("error", () => {});
   try {
     await session.connect();
@@ -79,7 +79,7 @@ async function connect(url: string): Promise<pg.Client | ConnectionError> {
   }
 }
 
-async function takeLock(session: pg.Client): Promise<boolean> {
+async function takeLock(session: Client): Promise<boolean> {
   const question = "select pg_try_advisory_lock(hashtext('andon data folder')) as taken";
   const answer = await session.query<{ taken: boolean }>(question).catch(() => undefined);
   return answer?.rows[0]?.taken ?? false;
@@ -101,7 +101,8 @@ function keepRunning({ folder, how, urlFor }: Claimant) {
     if (error.code === "ENOENT" || error.code === "ECONNREFUSED") {
       const lastWords = await postmaster?.lastWords();
       if (lastWords !== undefined) refuseUnlessTransient(lastWords, folder, since);
-      if (postmaster && lastWords === undefined) return void (await sleep(5));
+      const isOnItsWay = postmaster !== undefined && lastWords === undefined;
+      if (isOnItsWay) return sleep(5);
       if (postmaster) await sleep(100);
       postmaster = await spawnPostmaster(folder, how);
     } else if (needsPreparing.has(error.code ?? "")) {

@@ -1,4 +1,4 @@
-import pg from "pg";
+import { Client } from "pg";
 import type { DataFolder, Role } from "./folder.ts";
 
 export const databaseName = "andon";
@@ -7,7 +7,7 @@ export type UrlFor = (role: Role, database?: string) => string;
 
 /** Makes the two roles and the database, whatever part of them a first start that was cut short has left behind. */
 export async function prepareDatabase({ passwords }: DataFolder, urlFor: UrlFor): Promise<void> {
-  const client = new pg.Client({ connectionString: urlFor("postgres", "postgres") });
+  const client = new Client({ connectionString: urlFor("postgres", "postgres") });
   client.on("error", () => {});
   await client.connect();
   try {
