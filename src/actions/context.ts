@@ -1,10 +1,12 @@
-import type { Transaction } from "kysely";
+import type { Kysely, Transaction } from "kysely";
 import { Absent, refuseIf } from "../domain/blocker.ts";
 import { roleBlockers, type Permission } from "../domain/role.ts";
 import type { Actor } from "../domain/actor.ts";
 import type { NewEvent } from "../domain/event.ts";
 import { appendEvents } from "../store/events.ts";
-import type { Database, Store } from "../store/connect.ts";
+import type { Database } from "../store/connect.ts";
+
+export type Store = Kysely<Database>;
 
 /** What every action is handed: the store, who acts, and what time it is. Nothing is global. */
 export interface Context {
@@ -35,12 +37,25 @@ export async function perform<Result>(
   doIt: (deed: Deed) => Promise<Result>,
 ): Promise<Result> {
   refuseIf(roleBlockers(context.actor.role, permission));
-  return context.store.transaction().execute(async (tx) => {
-    const events: NewEvent[] = [];
-    const result = await doIt({ ...context, tx, record: (event) => events.push(event) });
-    await appendEvents(tx, context.productId, context.actor.id, context.now, events);
-    return result;
-  });
+  return again(() =>
+    context.store.transaction().execute(async (tx) => {
+      const events: NewEvent[] = [];
+      const result = await doIt({ ...context, tx, record: (event) => events.push(event) });
+      await appendEvents(tx, context.productId, context.actor.id, context.now, events);
+      return result;
+    }),
+  );
+}
+
+/** Two deeds that wait for each other's rows: the database ends one of them, and it starts over. */
+async function again<Result>(attempt: () => Promise<Result>, left = 3): Promise<Result> {
+  try {
+    return await attempt();
+  } catch (error) {
+    const isDeadlock = (error as { code?: string }).code === "40P01";
+    if (isDeadlock && left > 0) return again(attempt, left - 1);
+    throw error;
+  }
 }
 
 /** The row, or the answer that there is none here. */

@@ -34,6 +34,7 @@ export const blockerCodes = {
   "owner-missing": "A product keeps at least one product owner.",
   "in-use": "Something still refers to this.",
   "name-taken": "That name is taken.",
+  "already-a-member": "That person is a member of this product already.",
   "not-of-this-kind": "This kind of item does not have that.",
   "source-paused": "This source is paused.",
 } as const;

@@ -1,4 +1,5 @@
 import type { Severity } from "./item.ts";
+import { cutText, cleanText } from "./text.ts";
 
 /** One message about production from a tool or a person, in Andon's words. What every integration makes of a delivery. */
 export interface Signal {
@@ -7,7 +8,7 @@ export interface Signal {
   title: string;
   /** `noted` adds to an open stream (an acknowledgement, a note) and never opens or resolves anything. */
   status: "firing" | "resolved" | "noted";
-  /** When the sender says it happened, ISO 8601. Never in the future by more than a minute: the door clamps it. */
+  /** When the sender says it happened, ISO 8601. */
   occurredAt: string;
   /** When the present episode began, if the sender says so: a re-send carries the same one. ISO 8601. */
   episodeAt?: string | undefined;
@@ -20,6 +21,76 @@ export interface Signal {
   description?: string | undefined;
   labels: Record<string, string>;
   links: { title: string; url: string }[];
+}
+
+/**
+ * What a sender says, made fit to keep: text that any database takes, one line of title, times that can be. Nothing of
+ * an over-long title is lost, the whole of it goes into the description. `receivedAt` is ISO 8601.
+ */
+export function keepableSignal(signal: Signal, receivedAt: string): Signal {
+  const line = cleanText(signal.title).replace(/\s+/g, " ").trim() || "Untitled signal";
+  const title = cutText(line, longest.title);
+  const description = cleanText(signal.description ?? "").trim();
+  const whole = title === line ? description : `${line}\n\n${description}`.trim();
+  return {
+    key: cleanText(signal.key).slice(0, longest.key),
+    title,
+    status: signal.status,
+    occurredAt: plausibleTime(signal.occurredAt, receivedAt) ?? receivedAt,
+    episodeAt: plausibleTime(signal.episodeAt, receivedAt),
+    id: signal.id === undefined ? undefined : cleanText(signal.id).slice(0, longest.id),
+    kind: signal.kind,
+    severity: signal.severity,
+    description: whole === "" ? undefined : cutText(whole, longest.description),
+    labels: keepableLabels(signal.labels),
+    links: signal.links.filter(isWebLink).slice(0, most.links).map(keepableLink),
+  };
+}
+
+const longest = {
+  key: 1000,
+  title: 300,
+  id: 500,
+  description: 50_000,
+  label: 200,
+  value: 1000,
+  url: 2000,
+};
+const most = { labels: 64, links: 20 };
+
+function keepableLabels(labels: Record<string, string>): Record<string, string> {
+  const kept: [string, string][] = [];
+  for (const [label, value] of Object.entries(labels)) {
+    if (kept.length === most.labels) break;
+    kept.push([
+      cutText(cleanText(label), longest.label),
+      cutText(cleanText(value), longest.value),
+    ]);
+  }
+  return Object.fromEntries(kept);
+}
+
+/** Links are shown to be clicked, so nothing but the web is kept. */
+function isWebLink({ url }: Signal["links"][number]): boolean {
+  return url.length <= longest.url && /^https?:\/\/\S+$/i.test(url);
+}
+
+function keepableLink({ title, url }: Signal["links"][number]): Signal["links"][number] {
+  return { title: cutText(cleanText(title).trim(), longest.label) || "Link", url: cleanText(url) };
+}
+
+const earliest = Date.UTC(2000, 0, 1);
+const clockSkewMs = 60_000;
+
+/**
+ * Senders' clocks run ahead, and unset fields arrive as the year 1 or 9999. What lies ahead of us is now; what lies
+ * before the year 2000, or is no time at all, was not said. Both are ISO 8601.
+ */
+export function plausibleTime(said: string | undefined, receivedAt: string): string | undefined {
+  if (said === undefined) return undefined;
+  const time = Date.parse(said);
+  if (Number.isNaN(time) || time < earliest) return undefined;
+  return time > Date.parse(receivedAt) + clockSkewMs ? receivedAt : new Date(time).toISOString();
 }
 
 /** What one service answers to: any label with that value. */

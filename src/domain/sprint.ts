@@ -4,6 +4,9 @@ import { isRanked, kinds, type Item, type Kind } from "./item.ts";
 export const sprintStates = ["planned", "running", "finished"] as const;
 export type SprintState = (typeof sprintStates)[number];
 
+/** Long enough for any cadence; what lasts longer is no sprint. */
+export const longestSprintInDays = 99;
+
 /** How many items there are of each kind. */
 export type Counts = Partial<Record<Kind, number>>;
 

@@ -12,7 +12,10 @@ export interface Acceptance {
   teamId?: string | null | undefined;
   serviceId?: string | null | undefined;
   urgency: Urgency;
+  /** Where it ranks. An emergency starts at once and goes to the top whatever is said here. */
   place: Place;
+  /** With `urgency: "expedite"`: why it cannot wait, and what it pushes out of the running sprint. */
+  expedition?: { reason: string; displaces: string[] } | undefined;
 }
 
 export type TriageDecision =
@@ -62,7 +65,7 @@ function acceptanceBlockers(
 ): Blocker[] {
   const found: Blocker[] = [];
   const atBottom = "at" in decision.place && decision.place.at === "bottom";
-  if (!mayRank && !atBottom) {
+  if (!mayRank && !atBottom && decision.urgency !== "expedite") {
     found.push(
       blocker("only-the-owner-ranks", "Only the product owner ranks. Let it in at the bottom, or expedite an emergency."),
     );
@@ -96,4 +99,19 @@ function snoozeBlockers(until: string, now: string): Blocker[] {
   if (until <= now) return [blocker("snooze-in-the-past")];
   const latest = new Date(Date.parse(now) + longestSnoozeInDays * 86_400_000).toISOString();
   return until > latest ? [blocker("snooze-too-long")] : [];
+}
+
+/** A triage is taken back while nothing has come of it: not started, in no sprint, not closed as a duplicate. */
+export function undoTriageBlockers(item: Pick<Item, "ref" | "state" | "sprintId" | "startedAt">): Blocker[] {
+  if (item.state === "done") return [blocker("done-is-done", `${item.ref} is done.`, item.ref)];
+  if (item.state === "duplicate") {
+    return [blocker("already-closed", `${item.ref} was closed as a duplicate; its signals belong to the original now.`, item.ref)];
+  }
+  if (item.startedAt !== null || item.state === "started" || item.state === "review") {
+    return [blocker("already-triaged", `${item.ref} has been started; its triage stands.`, item.ref)];
+  }
+  if (item.sprintId !== null) {
+    return [blocker("in-other-sprint", `${item.ref} is in a sprint. Take it out first.`, item.ref)];
+  }
+  return [];
 }

@@ -4,6 +4,9 @@ import type { DB } from "./schema.ts";
 
 export type Database = DB;
 
+/** What every action and query is handed. */
+export type Store = Kysely<Database>;
+
 export interface PoolOptions {
   max?: number;
   /** Hears of a session that was lost while it rested; the next request opens another. */

@@ -20,7 +20,12 @@ export async function appendEvents(
 ): Promise<void> {
   if (events.length === 0) return;
   const rows = JSON.stringify(
-    events.map((event, index) => ({ index: index + 1, kind: event.kind, item: event.itemNumber ?? null, data: event.data })),
+    events.map((event, index) => ({
+      index: index + 1,
+      kind: event.kind,
+      item: event.itemNumber ?? null,
+      data: event.data,
+    })),
   );
   await sql`
     with counted as (
@@ -66,7 +71,11 @@ export async function eventsOfItem(
 
 /** The number of the newest event of a product; 0 before the first. */
 export async function lastEventNumber(db: Kysely<Database>, productId: number): Promise<number> {
-  const row = await db.selectFrom("eventCounter").select("last").where("productId", "=", productId).executeTakeFirst();
+  const row = await db
+    .selectFrom("eventCounter")
+    .select("last")
+    .where("productId", "=", productId)
+    .executeTakeFirst();
   return row?.last ?? 0;
 }
 
@@ -82,7 +91,14 @@ export function actorName(actor: ReturnType<typeof sql>) {
 function namedEvents(db: Kysely<Database>) {
   return db
     .selectFrom("event")
-    .select(["event.number", "event.at", "event.actor", "event.kind", "event.itemNumber", "event.data"])
+    .select([
+      "event.number",
+      "event.at",
+      "event.actor",
+      "event.kind",
+      "event.itemNumber",
+      "event.data",
+    ])
     .select(actorName(sql.ref("event.actor")).as("actorName"));
 }
 
@@ -106,4 +122,21 @@ function eventOf(productKey: string, row: EventRow): Event {
     ref: row.itemNumber === null ? null : itemRef(productKey, row.itemNumber),
     data: row.data,
   } as Event;
+}
+
+/** Who last did something to an item. */
+export async function lastActorOf(
+  db: Kysely<Database>,
+  productId: number,
+  itemNumber: number,
+): Promise<{ actor: string; actorName: string | null } | null> {
+  const row = await db
+    .selectFrom("event")
+    .select(["event.actor", actorName(sql.ref("event.actor")).as("actorName")])
+    .where("event.productId", "=", productId)
+    .where("event.itemNumber", "=", itemNumber)
+    .orderBy("event.number", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row ?? null;
 }

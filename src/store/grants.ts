@@ -38,7 +38,9 @@ export async function grantServerRole<Schema>(owner: Kysely<Schema>, role: strin
     await sql`revoke all on all tables in schema public from ${sql.id(role)}`.execute(tx);
     await sql`grant usage on schema public to ${sql.id(role)}`.execute(tx);
     for (const [rights, tables] of Object.entries(grants)) {
-      await sql`grant ${sql.raw(rights)} on ${sql.join(tables.map((table) => sql.id(table)))} to ${sql.id(role)}`.execute(tx);
+      await sql`grant ${sql.raw(rights)} on ${sql.join(tables.map((table) => sql.id(table)))} to ${sql.id(role)}`.execute(
+        tx,
+      );
     }
     await sql`grant execute on all functions in schema public to ${sql.id(role)}`.execute(tx);
   });

@@ -73,7 +73,7 @@ async function runInitdb(
     const child = spawn(program, args, {
       ...user,
       cwd: draft,
-      env: { PATH: process.env["PATH"], LC_ALL: "C" },
+      env: { LC_ALL: "C" },
       stdio: ["ignore", "pipe", "pipe", password.fd],
       detached: true,
     });

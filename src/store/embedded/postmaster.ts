@@ -32,7 +32,7 @@ export async function spawnPostmaster(folder: DataFolder, how: HowToRun): Promis
   const child = spawn(how.binaries.postgres, args, {
     ...how.user,
     cwd: folder.cluster,
-    env: { PATH: process.env["PATH"], LC_ALL: "C" },
+    env: { LC_ALL: "C" },
     stdio: ["ignore", log, log],
     detached: true,
   });

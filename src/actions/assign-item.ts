@@ -1,0 +1,23 @@
+import { Invalid, refuseIf } from "../domain/blocker.ts";
+import type { Item } from "../domain/item.ts";
+import { updateItem } from "../store/items.ts";
+import { isMember } from "../store/item-details.ts";
+import { changeItem, closedBlockers } from "./change-item.ts";
+import type { Context, ProductScope } from "./context.ts";
+
+/** Gives an item to a person of the product, or to nobody. */
+export async function assignItem(
+  context: Context & ProductScope,
+  number: number,
+  personId: string | null,
+): Promise<Item> {
+  return changeItem(context, "work", number, async (deed, item) => {
+    refuseIf(closedBlockers(item));
+    if (personId === item.assigneeId) return item;
+    if (personId !== null && !(await isMember(deed.tx, deed.productId, personId))) {
+      throw new Invalid("/personId", "That person does not work on this product.");
+    }
+    deed.record({ kind: "item-assigned", itemNumber: number, data: { personId } });
+    return updateItem(deed.tx, deed, number, { assigneeId: personId });
+  });
+}

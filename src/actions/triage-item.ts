@@ -1,0 +1,97 @@
+import { refuseIf } from "../domain/blocker.ts";
+import type { Item } from "../domain/item.ts";
+import { neighbourOf, placeWords } from "../domain/rank.ts";
+import { may } from "../domain/role.ts";
+import { triageBlockers, type Acceptance, type TriageDecision } from "../domain/triage.ts";
+import { lockBacklog } from "../store/backlog.ts";
+import { updateItem } from "../store/items.ts";
+import { pointStreamsAt } from "../store/item-streams.ts";
+import { changeItem } from "./change-item.ts";
+import { startAtOnce } from "./expedite-item.ts";
+import { recordTriage } from "./record-triage.ts";
+import type { Context, Deed, ProductScope } from "./context.ts";
+import { itemNamed, keyForPlace } from "./place.ts";
+
+/** One decision on an item in Triage. */
+export async function triageItem(
+  context: Context & ProductScope,
+  number: number,
+  decision: TriageDecision,
+): Promise<Item> {
+  return changeItem(context, "triage", number, async (deed, item) => {
+    if (decision.decision === "accept") await lockBacklog(deed.tx, deed.productId);
+    const named = await itemNamed(deed, refNamedBy(decision));
+    const mayRank = may(deed.actor.role, "rank");
+    refuseIf(triageBlockers({ item, decision, now: deed.now.toISOString(), mayRank, named }));
+    switch (decision.decision) {
+      case "accept":
+        return accept(deed, item, decision, named);
+      case "duplicate":
+        return closeAsDuplicate(deed, item, named);
+      case "decline":
+        return decline(deed, item, decision.reason);
+      case "snooze":
+        deed.record({ kind: "item-snoozed", itemNumber: number, data: { until: decision.until } });
+        return updateItem(deed.tx, deed, number, { snoozedUntil: new Date(decision.until) });
+    }
+  });
+}
+
+function refNamedBy(decision: TriageDecision): string | null {
+  if (decision.decision === "accept") return neighbourOf(decision.place);
+  return decision.decision === "duplicate" ? decision.of : null;
+}
+
+async function accept(deed: Deed, item: Item, decision: Acceptance, neighbour: Item | null): Promise<Item> {
+  if (decision.urgency === "expedite") {
+    return startAtOnce(deed, item, { ...decision.expedition, what: whatItIs(item, decision) });
+  }
+  const rank = await keyForPlace(deed, decision.place, neighbour, item.number);
+  const accepted = await updateItem(deed.tx, deed, item.number, {
+    ...whatItIs(item, decision),
+    state: "ready",
+    rank,
+    rankedBy: deed.actor.id,
+    snoozedUntil: null,
+    triagedBy: deed.actor.id,
+    triagedAt: deed.now,
+  });
+  recordTriage(deed, accepted, placeWords(decision.place));
+  return accepted;
+}
+
+function whatItIs(item: Item, decision: Acceptance) {
+  return {
+    kind: decision.kind,
+    cause: decision.kind === "incident" ? (decision.cause ?? item.cause ?? "unknown") : null,
+    severity: decision.severity === undefined ? item.severity : decision.severity,
+    teamId: decision.teamId === undefined ? item.teamId : decision.teamId,
+    serviceId: decision.serviceId === undefined ? item.serviceId : decision.serviceId,
+  };
+}
+
+
+async function closeAsDuplicate(deed: Deed, item: Item, original: Item | null): Promise<Item> {
+  if (!original) throw new Error("The original is missing, which the blockers should have refused.");
+  await pointStreamsAt(deed.tx, deed.productId, item.number, original.number);
+  deed.record({ kind: "item-duplicated", itemNumber: item.number, data: { of: original.ref } });
+  deed.record({ kind: "duplicate-received", itemNumber: original.number, data: { from: item.ref } });
+  return updateItem(deed.tx, deed, item.number, {
+    state: "duplicate",
+    duplicateOf: original.number,
+    snoozedUntil: null,
+    closedBy: deed.actor.id,
+    closedAt: deed.now,
+  });
+}
+
+async function decline(deed: Deed, item: Item, reason: string): Promise<Item> {
+  deed.record({ kind: "item-declined", itemNumber: item.number, data: { reason: reason.trim() } });
+  return updateItem(deed.tx, deed, item.number, {
+    state: "declined",
+    closeReason: reason.trim(),
+    snoozedUntil: null,
+    closedBy: deed.actor.id,
+    closedAt: deed.now,
+  });
+}

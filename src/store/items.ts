@@ -1,0 +1,249 @@
+import { sql, type Kysely, type SelectQueryBuilder, type Transaction } from "kysely";
+import { itemRef, type Item } from "../domain/item.ts";
+import type { Database } from "./connect.ts";
+
+/** Where an item lives: the product's id for the tables, its key for the refs. */
+export interface ProductId {
+  productId: number;
+  productKey: string;
+}
+
+/** The columns that make an Item. */
+export const itemColumns = [
+  "item.number",
+  "item.kind",
+  "item.state",
+  "item.title",
+  "item.points",
+  "item.urgency",
+  "item.severity",
+  "item.cause",
+  "item.teamId",
+  "item.serviceId",
+  "item.assigneeId",
+  "item.labels",
+  "item.rank",
+  "item.sprintId",
+  "item.duplicateOf",
+  "item.recurrenceOf",
+  "item.sourceId",
+  "item.createdAt",
+  "item.snoozedUntil",
+  "item.triagedAt",
+  "item.startedAt",
+  "item.recoveredAt",
+  "item.closedAt",
+  "item.closeReason",
+  "item.occurrences",
+  "item.lastSeenAt",
+  "item.version",
+] as const;
+
+/** What a select of `itemColumns` gives. */
+export interface ItemRow {
+  number: number;
+  kind: string;
+  state: string;
+  title: string;
+  points: number | null;
+  urgency: string;
+  severity: string | null;
+  cause: string | null;
+  teamId: string | null;
+  serviceId: string | null;
+  assigneeId: string | null;
+  labels: unknown;
+  rank: string | null;
+  sprintId: string | null;
+  duplicateOf: number | null;
+  recurrenceOf: number | null;
+  sourceId: string | null;
+  createdAt: Date;
+  snoozedUntil: Date | null;
+  triagedAt: Date | null;
+  startedAt: Date | null;
+  recoveredAt: Date | null;
+  closedAt: Date | null;
+  closeReason: string | null;
+  occurrences: number;
+  lastSeenAt: Date | null;
+  version: number;
+}
+
+export function itemOf(productKey: string, row: ItemRow): Item {
+  const { duplicateOf, recurrenceOf, ...rest } = row;
+  return {
+    ...rest,
+    ref: itemRef(productKey, row.number),
+    duplicateOf: duplicateOf === null ? null : itemRef(productKey, duplicateOf),
+    recurrenceOf: recurrenceOf === null ? null : itemRef(productKey, recurrenceOf),
+    createdAt: row.createdAt.toISOString(),
+    snoozedUntil: iso(row.snoozedUntil),
+    triagedAt: iso(row.triagedAt),
+    startedAt: iso(row.startedAt),
+    recoveredAt: iso(row.recoveredAt),
+    closedAt: iso(row.closedAt),
+    lastSeenAt: iso(row.lastSeenAt),
+  } as Item;
+}
+
+export function iso(date: Date | null): string | null {
+  return date === null ? null : date.toISOString();
+}
+
+/** All items of a product, to be narrowed further. */
+export function itemsOf(db: Kysely<Database>, product: ProductId) {
+  return db.selectFrom("item").select(itemColumns).where("item.productId", "=", product.productId);
+}
+
+export async function itemByNumber(
+  db: Kysely<Database>,
+  product: ProductId,
+  number: number,
+): Promise<Item | null> {
+  const row = await itemsOf(db, product).where("item.number", "=", number).executeTakeFirst();
+  return row ? itemOf(product.productKey, row) : null;
+}
+
+/** The same, and nobody else changes it until this transaction ends. */
+export async function itemToChange(
+  tx: Transaction<Database>,
+  product: ProductId,
+  number: number,
+): Promise<Item | null> {
+  const row = await itemsOf(tx, product)
+    .where("item.number", "=", number)
+    .forUpdate()
+    .executeTakeFirst();
+  return row ? itemOf(product.productKey, row) : null;
+}
+
+export async function itemsByNumber(
+  db: Kysely<Database>,
+  product: ProductId,
+  numbers: readonly number[],
+): Promise<Item[]> {
+  if (numbers.length === 0) return [];
+  const rows = await itemsOf(db, product)
+    .where("item.number", "=", sql<number>`any(${sql.val([...numbers])}::int[])`)
+    .execute();
+  return rows.map((row) => itemOf(product.productKey, row));
+}
+
+export type ItemPatch = Partial<
+  Omit<ItemRow, "number" | "version" | "createdAt" | "occurrences" | "labels"> & {
+    description: string;
+    causeExplanation: string | null;
+    rankedBy: string;
+    triagedBy: string | null;
+    closedBy: string | null;
+  }
+>;
+
+/** Writes what changed and gives the item as it is then. */
+export async function updateItem(
+  tx: Transaction<Database>,
+  product: ProductId,
+  number: number,
+  patch: ItemPatch,
+): Promise<Item> {
+  const row = await tx
+    .updateTable("item")
+    .set(patch)
+    .where("productId", "=", product.productId)
+    .where("number", "=", number)
+    .returning(itemColumns)
+    .executeTakeFirstOrThrow();
+  return itemOf(product.productKey, row);
+}
+
+/** Takes the next item number of the product; its counter stays locked until the commit. */
+export async function takeItemNumber(
+  tx: Transaction<Database>,
+  productId: number,
+): Promise<number> {
+  const row = await tx
+    .updateTable("itemCounter")
+    .set({ last: sql`last + 1` })
+    .where("productId", "=", productId)
+    .returning("last")
+    .executeTakeFirstOrThrow();
+  return row.last;
+}
+
+export interface NewItem {
+  number: number;
+  kind: string;
+  state: string;
+  title: string;
+  description: string;
+  points: number | null;
+  severity: string | null;
+  cause: string | null;
+  teamId: string | null;
+  serviceId: string | null;
+  labels: Record<string, string>;
+  rank: string | null;
+  createdBy: string;
+  createdAt: Date;
+  triagedBy: string | null;
+  triagedAt: Date | null;
+}
+
+export async function insertItem(
+  tx: Transaction<Database>,
+  product: ProductId,
+  item: NewItem,
+): Promise<Item> {
+  const row = await tx
+    .insertInto("item")
+    .values({
+      ...item,
+      productId: product.productId,
+      labels: JSON.stringify(item.labels),
+      rankedBy: item.rank === null ? null : item.createdBy,
+    })
+    .returning(itemColumns)
+    .executeTakeFirstOrThrow();
+  return itemOf(product.productKey, row);
+}
+
+/** A page of items by number, newest first; `before` is the last number of the page above. */
+export async function itemPage(
+  db: Kysely<Database>,
+  product: ProductId,
+  filter: { state?: string | undefined; kind?: string | undefined },
+  before: number | null,
+  limit: number,
+): Promise<Item[]> {
+  let query = itemsOf(db, product);
+  if (filter.state) query = query.where("item.state", "=", filter.state);
+  if (filter.kind) query = query.where("item.kind", "=", filter.kind);
+  if (before !== null) query = query.where("item.number", "<", before);
+  const rows = await query.orderBy("item.number", "desc").limit(limit).execute();
+  return rows.map((row) => itemOf(product.productKey, row));
+}
+
+/** A page of items that wait in Triage, oldest first; `after` is the last number of the page above. */
+export async function triagePage(
+  db: Kysely<Database>,
+  product: ProductId,
+  {
+    now,
+    snoozed,
+    after,
+    limit,
+  }: { now: Date; snoozed: boolean; after: number | null; limit: number },
+): Promise<Item[]> {
+  let query = itemsOf(db, product).where("item.state", "=", "untriaged");
+  query = snoozed
+    ? query.where("item.snoozedUntil", ">", now)
+    : query.where((is) =>
+        is.or([is("item.snoozedUntil", "is", null), is("item.snoozedUntil", "<=", now)]),
+      );
+  if (after !== null) query = query.where("item.number", ">", after);
+  const rows = await query.orderBy("item.number").limit(limit).execute();
+  return rows.map((row) => itemOf(product.productKey, row));
+}
+
+export type ItemQuery = SelectQueryBuilder<Database, "item", ItemRow>;
