@@ -1,0 +1,38 @@
+import { fileURLToPath } from "node:url";
+
+/** The only reader of the environment and of the command line. */
+export interface Environment {
+  port: number;
+  host: string;
+  data: string;
+  demo: boolean;
+  /** The address that people reach Andon at, when a proxy stands before it. */
+  publicUrl: string | undefined;
+  /** The team's own PostgreSQL; without it Andon brings its own. */
+  databaseUrl: string | undefined;
+  /** The role that owns the tables, when the server's own role should not. */
+  databaseOwnerUrl: string | undefined;
+  logLevel: string;
+}
+
+export function readEnvironment(): Environment {
+  const { env } = process;
+  return {
+    port: Number(env["ANDON_PORT"] ?? 4100),
+    host: env["ANDON_HOST"] ?? "127.0.0.1",
+    data: env["ANDON_DATA"] ?? ".andon",
+    demo: false,
+    publicUrl: env["ANDON_URL"] || undefined,
+    databaseUrl: env["DATABASE_URL"] || undefined,
+    databaseOwnerUrl: env["DATABASE_OWNER_URL"] || undefined,
+    logLevel: env["ANDON_LOG"] ?? "warn",
+  };
+}
+
+export const readArguments = (): string[] => process.argv.slice(2);
+
+/** The built web app: beside the bundle in a package, in `dist` of a checkout. */
+export const webFolder = (): string =>
+  fileURLToPath(
+    new URL(import.meta.url.endsWith("/src/config.ts") ? "../dist/web" : "./web", import.meta.url),
+  );

@@ -1,0 +1,87 @@
+import { readFileSync } from "node:fs";
+import { pino } from "pino";
+import { createTokenAsSystem } from "./actions/create-token.ts";
+import { buildProgram, type StartOptions, type TokenOptions } from "./cli/program.ts";
+import { readArguments, readEnvironment, webFolder } from "./config.ts";
+import { Absent, Invalid, Refusal } from "./domain/blocker.ts";
+import { createApp } from "./http/app.ts";
+import { closeHttp, listen } from "./http/listen.ts";
+import { CannotStart } from "./store/cannot-start.ts";
+import { openStore, type OpenStore } from "./store/open.ts";
+import { renewSetupKey } from "./store/setup-key.ts";
+
+const dayInMs = 24 * 60 * 60 * 1000;
+const environment = readEnvironment();
+const packageFile = new URL("../package.json", import.meta.url);
+const { version } = JSON.parse(readFileSync(packageFile, "utf8")) as { version: string };
+
+const program = buildProgram({ start: serve, createToken: printToken }, environment, version);
+await program.parseAsync(readArguments(), { from: "user" }).catch(sayWhyNot);
+process.exit();
+
+/** Opens what is needed from the inside out, waits to be asked to stop, and closes from the outside in. */
+async function serve(options: StartOptions): Promise<void> {
+  const askedToStop = stopSignal();
+  const store = await openStore({ ...environment, ...options });
+  try {
+    const app = await createApp({
+      store: store.db,
+      now: () => new Date(),
+      log: pino({ level: environment.logLevel }, pino.destination(2)),
+      baseUrl: options.url,
+      webRoot: webFolder(),
+      version,
+    });
+    try {
+      const url = await listen(app, options.host, options.port);
+      await sayWhere(options.url ?? url, store);
+      await askedToStop;
+    } finally {
+      await closeHttp(app);
+    }
+  } finally {
+    await store.close();
+  }
+}
+
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+      process.once(signal, () => {
+        resolve();
+        // Whoever asks a second time does not want to wait.
+        process.once(signal, () => process.exit(1));
+      });
+    }
+  });
+}
+
+async function sayWhere(url: string, { db }: OpenStore): Promise<void> {
+  const key = await renewSetupKey(db);
+  console.log(`Andon ${version} runs at ${url}`);
+  if (key) console.log(`Create the first account at ${url}/welcome?key=${key}`);
+}
+
+async function printToken(options: TokenOptions): Promise<void> {
+  const now = new Date();
+  const store = await openStore({ ...environment, data: options.data, mayBorrow: true });
+  try {
+    const { secret } = await createTokenAsSystem(store.db, {
+      role: options.role,
+      productKey: options.product ?? null,
+      name: options.name,
+      expiresAt: new Date(now.getTime() + options.expiresInDays * dayInMs),
+      now,
+    });
+    console.log(secret);
+  } finally {
+    await store.close();
+  }
+}
+
+/** A refusal is the answer to the person at the terminal; anything unforeseen is shown whole. */
+function sayWhyNot(error: unknown): never {
+  const isForeseen = [CannotStart, Refusal, Invalid, Absent].some((kind) => error instanceof kind);
+  console.error(isForeseen ? `andon: ${(error as Error).message}` : error);
+  process.exit(1);
+}
