@@ -1,6 +1,6 @@
 import { refuseIf } from "../domain/blocker.ts";
 import type { Team } from "../domain/product.ts";
-import { renameTeam, setTeamPeople, teamWithId } from "../store/teams.ts";
+import { renameTeam, setTeamPeople, teamById } from "../store/teams.ts";
 import { found, perform, type Context, type ProductScope } from "./context.ts";
 import { requireMembers, teamNameBlockers } from "./create-team.ts";
 
@@ -9,9 +9,13 @@ export interface TeamChange {
   personIds?: string[] | undefined;
 }
 
-export async function changeTeam(context: Context & ProductScope, id: string, change: TeamChange): Promise<Team> {
+export async function changeTeam(
+  context: Context & ProductScope,
+  id: string,
+  change: TeamChange,
+): Promise<Team> {
   return perform(context, "configure", async (deed) => {
-    const before = found(await teamWithId(deed.tx, deed.productId, id), "team");
+    const before = found(await teamById(deed.tx, deed.productId, id), "team");
     const personIds = [...new Set(change.personIds ?? before.personIds)];
     const team = { id, name: change.name ?? before.name, personIds };
     refuseIf(await teamNameBlockers(deed, team));

@@ -1,7 +1,7 @@
 import { uuidv7 } from "uuidv7";
 import { blocker, Invalid, refuseIf } from "../domain/blocker.ts";
 import type { Team } from "../domain/product.ts";
-import { membersOf } from "../store/people.ts";
+import { listMembers } from "../store/people.ts";
 import { insertTeam, isTeamNameTaken, setTeamPeople } from "../store/teams.ts";
 import { perform, type Context, type Deed, type ProductScope } from "./context.ts";
 
@@ -15,7 +15,12 @@ export async function createTeam(context: Context & ProductScope, wish: NewTeam)
     const team = { id: uuidv7(), name: wish.name, personIds: [...new Set(wish.personIds)] };
     refuseIf(await teamNameBlockers(deed, team));
     await requireMembers(deed, team.personIds);
-    await insertTeam(deed.tx, { productId: deed.productId, id: team.id, name: team.name, createdAt: deed.now });
+    await insertTeam(deed.tx, {
+      productId: deed.productId,
+      id: team.id,
+      name: team.name,
+      createdAt: deed.now,
+    });
     await setTeamPeople(deed.tx, deed.productId, team.id, team.personIds);
     deed.record({ kind: "team-created", data: { teamId: team.id, name: team.name } });
     return team;
@@ -30,9 +35,14 @@ export async function teamNameBlockers(deed: Deed, team: { id: string; name: str
 /** Only members of the product are on its teams. */
 export async function requireMembers(deed: Deed, personIds: readonly string[]): Promise<void> {
   if (personIds.length === 0) return;
-  const members = new Set((await membersOf(deed.tx, deed.productId)).map((each) => each.personId));
+  const members = new Set(
+    (await listMembers(deed.tx, deed.productId)).map((each) => each.personId),
+  );
   const stranger = personIds.findIndex((each) => !members.has(each));
   if (stranger >= 0) {
-    throw new Invalid(`/personIds/${stranger}`, "This person is no member of this product: send an invitation first.");
+    throw new Invalid(
+      `/personIds/${stranger}`,
+      "This person is no member of this product: send an invitation first.",
+    );
   }
 }

@@ -1,0 +1,93 @@
+import rateLimit from "@fastify/rate-limit";
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type RawServerDefault,
+  type RawReplyDefaultExpression,
+  type RawRequestDefaultExpression,
+} from "fastify";
+import { serializerCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
+import { cookieSecret } from "../store/installation.ts";
+import type { Store } from "../store/connect.ts";
+import { createAuth } from "./auth.ts";
+import { readJson } from "./json-body.ts";
+import { validatorCompiler } from "./input.ts";
+import { describeRoutes } from "./openapi.ts";
+import { answerProblem, Problem } from "./problem.ts";
+import { refuseCrossSite } from "./cross-site.ts";
+import { createAccess, type Access } from "./session.ts";
+import { productRoutes } from "./routes/products.ts";
+import { serviceRoutes } from "./routes/services.ts";
+import { teamRoutes } from "./routes/teams.ts";
+
+export interface AppOptions {
+  store: Store;
+  now: () => Date;
+  log: FastifyBaseLogger;
+  /** Where people reach this server, such as `https://andon.example.org`; the request's own Host without it. */
+  baseUrl?: string | undefined;
+  /** The folder of the built web app. */
+  webRoot?: string | undefined;
+  secureCookies?: boolean;
+  /** Behind a proxy of one's own: believe its X-Forwarded headers. */
+  trustProxy?: boolean;
+  version?: string;
+  /** Check every answer against its schema, as tests do. In production the compiler's word is taken, which costs nothing. */
+  checkAnswers?: boolean;
+}
+
+export type App = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** Reached without signing in. */
+    isPublic?: boolean;
+  }
+}
+
+export async function createApp(options: AppOptions): Promise<App> {
+  const { store, now, baseUrl, secureCookies = baseUrl?.startsWith("https:") ?? false } = options;
+  const app: App = fastify({
+    loggerInstance: options.log,
+    trustProxy: options.trustProxy ?? false,
+    bodyLimit: 1024 * 1024,
+    disableRequestLogging: true,
+    return503OnClosing: true,
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(options.checkAnswers ? serializerCompiler : () => JSON.stringify);
+  app.setErrorHandler(answerProblem);
+  app.setNotFoundHandler((request, reply) => answerProblem(new Problem("absent"), request, reply));
+  readJson(app);
+
+  const auth = createAuth({
+    store,
+    cookieSecret: await cookieSecret(store),
+    baseUrl: baseUrl ?? "http://localhost",
+    secureCookies,
+  });
+  const access = createAccess(store, auth, now);
+
+  await app.register(rateLimit, { global: false });
+  await describeRoutes(app, options.version ?? "0.0.0");
+  await app.register(async (api: App) => apiRoutes(api, access, baseUrl), { prefix: "/api/v1" });
+  return app;
+}
+
+/** Everything under /api/v1. To add a noun: write routes/<noun>.ts like routes/teams.ts, and give it its line here. */
+function apiRoutes(api: App, access: Access, baseUrl: string | undefined): void {
+  api.addHook("onRequest", async (request, reply) => {
+    refuseCrossSite(request, baseUrl);
+    await access.recognise(request, reply);
+    if (request.routeOptions.config.isPublic !== true) access.askerOf(request);
+  });
+  productRoutes(api, access);
+  teamRoutes(api, access);
+  serviceRoutes(api, access);
+}

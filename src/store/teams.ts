@@ -1,0 +1,91 @@
+import { sql, type Kysely, type Transaction } from "kysely";
+import type { Team } from "../domain/product.ts";
+import type { Database } from "./connect.ts";
+
+/** The teams of a product by name. */
+export async function listTeams(db: Kysely<Database>, productId: number): Promise<Team[]> {
+  return selectTeams(db, productId).orderBy("name").execute();
+}
+
+export async function teamById(
+  db: Kysely<Database>,
+  productId: number,
+  id: string,
+): Promise<Team | null> {
+  return (await selectTeams(db, productId).where("id", "=", id).executeTakeFirst()) ?? null;
+}
+
+export async function isTeamNameTaken(
+  db: Kysely<Database>,
+  productId: number,
+  name: string,
+  exceptId?: string,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom("team")
+    .select("id")
+    .where("productId", "=", productId)
+    .where("name", "=", name)
+    .executeTakeFirst();
+  return row !== undefined && row.id !== exceptId;
+}
+
+export async function insertTeam(
+  tx: Transaction<Database>,
+  team: { productId: number; id: string; name: string; createdAt: Date },
+): Promise<void> {
+  await tx.insertInto("team").values(team).execute();
+}
+
+export async function renameTeam(
+  tx: Transaction<Database>,
+  productId: number,
+  id: string,
+  name: string,
+): Promise<void> {
+  await tx
+    .updateTable("team")
+    .set({ name })
+    .where("productId", "=", productId)
+    .where("id", "=", id)
+    .execute();
+}
+
+/** Makes exactly these people the team. */
+export async function setTeamPeople(
+  tx: Transaction<Database>,
+  productId: number,
+  teamId: string,
+  personIds: readonly string[],
+): Promise<void> {
+  await tx
+    .deleteFrom("teamPerson")
+    .where("productId", "=", productId)
+    .where("teamId", "=", teamId)
+    .execute();
+  if (personIds.length === 0) return;
+  const rows = personIds.map((personId) => ({ productId, teamId, personId }));
+  await tx.insertInto("teamPerson").values(rows).execute();
+}
+
+/** Refused by the database while a service, sprint or item refers to the team. */
+export async function deleteTeam(
+  tx: Transaction<Database>,
+  productId: number,
+  id: string,
+): Promise<void> {
+  await tx.deleteFrom("team").where("productId", "=", productId).where("id", "=", id).execute();
+}
+
+function selectTeams(db: Kysely<Database>, productId: number) {
+  return db
+    .selectFrom("team")
+    .select(["id", "name"])
+    .select(
+      sql<string[]>`array(
+        select person_id from team_person
+        where team_person.product_id = team.product_id and team_id = team.id order by person_id
+      )`.as("personIds"),
+    )
+    .where("productId", "=", productId);
+}
