@@ -62,10 +62,7 @@ function keepableLabels(labels: Record<string, string>): Record<string, string> 
   const kept: [string, string][] = [];
   for (const [label, value] of Object.entries(labels)) {
     if (kept.length === most.labels) break;
-    kept.push([
-      cutText(cleanText(label), longest.label),
-      cutText(cleanText(value), longest.value),
-    ]);
+    kept.push([cutText(cleanText(label), longest.label), cutText(cleanText(value), longest.value)]);
   }
   return Object.fromEntries(kept);
 }

@@ -1,0 +1,24 @@
+import { alertmanager } from "./alertmanager/index.ts";
+import type { Integration } from "./contract.ts";
+import { json } from "./json/index.ts";
+import { pagerduty } from "./pagerduty/index.ts";
+import { readmeOf } from "./readmes.ts";
+
+/** Whom we listen to. One line a tool. */
+export const integrations: readonly Integration[] = [alertmanager, pagerduty, json];
+
+export function integrationNamed(name: string): Integration | null {
+  return integrations.find((each) => each.name === name) ?? null;
+}
+
+/** The address that the tool is given; `base` is where Andon is reached, such as `https://andon.example.com`. */
+export function doorUrl(integration: Integration, base: string, secret: string): string {
+  return `${base.replace(/\/+$/, "")}${integration.paths[0].replace(":secret", secret)}`;
+}
+
+/** The folder's README with the address and the secret in their places, ready to paste. Markdown. */
+export function instructions(integration: Integration, base: string, secret: string): string {
+  return readmeOf(integration.name)
+    .replaceAll("ANDON_URL", doorUrl(integration, base, secret))
+    .replaceAll("ANDON_SECRET", secret);
+}

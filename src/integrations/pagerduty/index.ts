@@ -1,0 +1,92 @@
+import { z } from "zod";
+import { Invalid } from "../../domain/blocker.ts";
+import type { Severity } from "../../domain/item.ts";
+import type { Signal } from "../../domain/signal.ts";
+import { json } from "../body.ts";
+import type { Answer, Delivery, Integration } from "../contract.ts";
+import { readEvent, type PagerDutyEvent } from "./event.ts";
+
+/** PagerDuty's Events API v2: https://developer.pagerduty.com/docs/events-api-v2/trigger-events */
+export const pagerduty: Integration = {
+  name: "pagerduty",
+  title: "PagerDuty Events v2",
+  settings: z.strictObject({}),
+  paths: ["/v2/enqueue"],
+  // Its clients count the characters of a routing key.
+  secretForm: "32 hexadecimal digits",
+  secretOf: (delivery) => eventOf(delivery).routing_key,
+  receive: (delivery) => [signalOf(eventOf(delivery), delivery)],
+  accepted: ([signal]) => ({
+    status: 202,
+    body: { status: "success", message: "Event processed", dedup_key: signal?.key },
+  }),
+  refused({ because, message }): Answer {
+    if (because === "busy") return { status: 429, body: { status: "throttle exceeded", message } };
+    const errors = because === "unknown-secret" ? ["Invalid routing key"] : message.split("\n");
+    return {
+      status: 400,
+      body: { status: "invalid event", message: "Event object is invalid", errors },
+    };
+  },
+};
+
+function eventOf(delivery: Delivery): PagerDutyEvent {
+  const event = readEvent(json(delivery));
+  if (Array.isArray(event)) throw new Invalid("", event.join("\n"));
+  return event;
+}
+
+function signalOf(event: PagerDutyEvent, delivery: Delivery): Signal {
+  const { payload } = event;
+  return {
+    key: event.dedup_key || delivery.id.replaceAll("-", ""),
+    title: payload?.summary ?? `${event.event_action} ${event.dedup_key}`,
+    status: statuses[event.event_action],
+    occurredAt: payload?.timestamp ?? delivery.receivedAt,
+    kind: "incident",
+    severity: payload && severities[payload.severity],
+    description: descriptionOf(event),
+    labels: labelsOf(payload),
+    links: linksOf(event),
+  };
+}
+
+const statuses = { trigger: "firing", resolve: "resolved", acknowledge: "noted" } as const;
+
+const severities: Record<"critical" | "error" | "warning" | "info", Severity> = {
+  critical: "critical",
+  error: "major",
+  warning: "minor",
+  info: "minor",
+};
+
+function labelsOf(payload: PagerDutyEvent["payload"]): Record<string, string> {
+  const named = ["source", "component", "group", "class"] as const;
+  const said = named.flatMap((label) => (payload?.[label] ? [[label, payload[label]]] : []));
+  return Object.fromEntries(said);
+}
+
+function descriptionOf({ payload, client }: PagerDutyEvent): string {
+  const details = payload?.custom_details;
+  const lines = isRecord(details)
+    ? Object.entries(details).map(([name, value]) => `- **${name}**: ${plain(value)}`)
+    : details === undefined || details === null
+      ? []
+      : [plain(details)];
+  return [lines.join("\n"), client ? `Sent by ${client}.` : ""].filter(Boolean).join("\n\n");
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const plain = (value: unknown): string =>
+  typeof value === "string" ? value : JSON.stringify(value);
+
+function linksOf({ links, images, client, client_url }: PagerDutyEvent): Signal["links"] {
+  const shown = [
+    { title: client || "Sender", url: client_url },
+    ...(links ?? []).map(({ href, text }) => ({ title: text || href, url: href })),
+    ...(images ?? []).map(({ src, alt }) => ({ title: alt || "Image", url: src })),
+  ];
+  return shown.flatMap(({ title, url }) => (url ? [{ title, url }] : []));
+}
