@@ -5,10 +5,20 @@ import { changeItem } from "./change-item.ts";
 import type { Context, ProductScope } from "./context.ts";
 
 /** Adds a comment in Markdown. Comments append, also to what is done. */
-export async function addComment(context: Context & ProductScope, number: number, body: string): Promise<Comment> {
+export async function addComment(
+  context: Context & ProductScope,
+  number: number,
+  body: string,
+): Promise<Comment> {
   return changeItem(context, "comment", number, async (deed) => {
     const id = uuidv7();
-    const comment = { id, body, by: deed.actor.id, byName: deed.actor.name, at: deed.now.toISOString() };
+    const comment = {
+      id,
+      body,
+      by: deed.actor.id,
+      byName: deed.actor.name,
+      at: deed.now.toISOString(),
+    };
     await insertComment(deed.tx, deed.productId, number, comment);
     deed.record({ kind: "comment-added", itemNumber: number, data: { commentId: id } });
     return comment;

@@ -25,7 +25,12 @@ export async function addLink(
   });
 }
 
-export async function linkItems(deed: Deed, from: Item, relation: Relation, to: Item): Promise<void> {
+export async function linkItems(
+  deed: Deed,
+  from: Item,
+  relation: Relation,
+  to: Item,
+): Promise<void> {
   const isNew = await insertLink(deed.tx, deed.productId, {
     from: from.number,
     relation,

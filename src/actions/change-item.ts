@@ -20,16 +20,27 @@ export async function changeItem<Result>(
 }
 
 /** Refuses when the item has moved on since whoever acts saw `version` of it. */
-export async function refuseIfChanged(deed: Deed, item: Item, version: number | undefined): Promise<void> {
+export async function refuseIfChanged(
+  deed: Deed,
+  item: Item,
+  version: number | undefined,
+): Promise<void> {
   if (version === undefined || version === item.version) return;
   const who = await lastActorOf(deed.tx, deed.productId, item.number);
-  const by = who && who.actor !== deed.actor.id ? `${who.actorName} changed ${item.ref}` : `${item.ref} was changed`;
-  refuseIf([blocker("changed-meanwhile", `${by} since you saw it. Look again, then decide.`, item.ref)]);
+  const by =
+    who && who.actor !== deed.actor.id
+      ? `${who.actorName} changed ${item.ref}`
+      : `${item.ref} was changed`;
+  refuseIf([
+    blocker("changed-meanwhile", `${by} since you saw it. Look again, then decide.`, item.ref),
+  ]);
 }
 
 export function closedBlockers(item: Item): Blocker[] {
   if (item.state === "done") {
-    return [blocker("done-is-done", `${item.ref} is done. A change to it is a new item.`, item.ref)];
+    return [
+      blocker("done-is-done", `${item.ref} is done. A change to it is a new item.`, item.ref),
+    ];
   }
   if (item.state === "declined" || item.state === "duplicate") {
     return [blocker("already-closed", `${item.ref} is ${item.state}.`, item.ref)];
@@ -39,5 +50,7 @@ export function closedBlockers(item: Item): Blocker[] {
 
 export function untriagedBlockers(item: Item): Blocker[] {
   if (item.state !== "untriaged") return [];
-  return [blocker("not-triaged", `${item.ref} waits in Triage: decide what it is first.`, item.ref)];
+  return [
+    blocker("not-triaged", `${item.ref} waits in Triage: decide what it is first.`, item.ref),
+  ];
 }

@@ -6,11 +6,22 @@ import { refuseImpossibleDays, type SprintDraft } from "./plan-sprint.ts";
 
 export type SprintChange = Partial<Pick<SprintDraft, "name" | "goal" | "startsOn" | "endsOn">>;
 
-export async function changeSprint(context: Context & ProductScope, id: string, change: SprintChange): Promise<Sprint> {
+export async function changeSprint(
+  context: Context & ProductScope,
+  id: string,
+  change: SprintChange,
+): Promise<Sprint> {
   return perform(context, "plan", async (deed) => {
     const sprint = found(await sprintToChange(deed.tx, deed.productId, id), "such sprint");
-    refuseIf(sprint.state === "finished" ? [blocker("sprint-finished", `${sprint.name} is finished.`)] : []);
-    refuseImpossibleDays({ startsOn: change.startsOn ?? sprint.startsOn, endsOn: change.endsOn ?? sprint.endsOn });
+    refuseIf(
+      sprint.state === "finished"
+        ? [blocker("sprint-finished", `${sprint.name} is finished.`)]
+        : [],
+    );
+    refuseImpossibleDays({
+      startsOn: change.startsOn ?? sprint.startsOn,
+      endsOn: change.endsOn ?? sprint.endsOn,
+    });
     const said = Object.entries(change).filter(([, value]) => value !== undefined);
     if (said.length === 0) return sprint;
     const changed = await updateSprint(deed.tx, deed.productId, id, Object.fromEntries(said));

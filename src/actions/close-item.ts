@@ -43,6 +43,8 @@ async function defectNamed(deed: Deed, item: Item, ref: string | undefined): Pro
   const named = await itemNamed(deed, ref);
   if (named?.kind === "defect" && named.number !== item.number) return named;
   const what = named ? `a ${named.kind}, not a defect` : "no item of this product";
-  refuseIf([blocker("defect-missing", `${ref} is ${what}. Name the defect that caused ${item.ref}.`, ref)]);
+  refuseIf([
+    blocker("defect-missing", `${ref} is ${what}. Name the defect that caused ${item.ref}.`, ref),
+  ]);
   return null;
 }

@@ -8,7 +8,11 @@ import { changeItem } from "./change-item.ts";
 import type { Context, ProductScope } from "./context.ts";
 
 /** Takes an item into a sprint. Whatever comes while the sprint runs is marked as not planned. */
-export async function commitItem(context: Context & ProductScope, number: number, sprintId: string): Promise<Item> {
+export async function commitItem(
+  context: Context & ProductScope,
+  number: number,
+  sprintId: string,
+): Promise<Item> {
   return changeItem(context, "plan", number, async (deed, item) => {
     const sprint = await sprintToChange(deed.tx, deed.productId, sprintId);
     if (!sprint) throw new Absent("such sprint");
@@ -16,7 +20,13 @@ export async function commitItem(context: Context & ProductScope, number: number
     refuseIf(commitBlockers({ item, sprint, current }));
     if (current) return item;
     const planned = sprint.state === "planned";
-    await commit(deed.tx, deed.productId, { item: number, sprintId, by: deed.actor.id, at: deed.now, planned });
+    await commit(deed.tx, deed.productId, {
+      item: number,
+      sprintId,
+      by: deed.actor.id,
+      at: deed.now,
+      planned,
+    });
     deed.record({
       kind: "item-committed",
       itemNumber: number,

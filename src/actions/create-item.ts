@@ -49,7 +49,11 @@ export async function createItem(context: Context & ProductScope, draft: ItemDra
       triagedBy: place ? deed.actor.id : null,
       triagedAt: place ? deed.now : null,
     });
-    deed.record({ kind: "item-reported", itemNumber: number, data: { title: item.title, kind: item.kind } });
+    deed.record({
+      kind: "item-reported",
+      itemNumber: number,
+      data: { title: item.title, kind: item.kind },
+    });
     if (place) recordTriage(deed, item, placeWords(place));
     return item;
   });
@@ -58,7 +62,12 @@ export async function createItem(context: Context & ProductScope, draft: ItemDra
 function draftBlockers(role: Role, draft: ItemDraft): Blocker[] {
   const found: Blocker[] = [];
   if (draft.points !== undefined && draft.points !== null && draft.kind !== "story") {
-    found.push(blocker("points-only-on-stories", `A ${draft.kind} has no estimate: only stories carry points.`));
+    found.push(
+      blocker(
+        "points-only-on-stories",
+        `A ${draft.kind} has no estimate: only stories carry points.`,
+      ),
+    );
   }
   if (draft.place && !may(role, "rank")) found.push(blocker("only-the-owner-ranks"));
   return found;

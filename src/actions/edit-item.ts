@@ -17,16 +17,30 @@ export interface ItemEdit {
 }
 
 /** Corrects what is said about an open item. */
-export async function editItem(context: Context & ProductScope, number: number, edit: ItemEdit): Promise<Item> {
+export async function editItem(
+  context: Context & ProductScope,
+  number: number,
+  edit: ItemEdit,
+): Promise<Item> {
   return changeItem(context, "edit", number, async (deed, item) => {
     refuseIf(closedBlockers(item));
     await refuseIfChanged(deed, item, edit.version);
     if (edit.points !== undefined && edit.points !== null && item.kind !== "story") {
-      refuseIf([blocker("points-only-on-stories", `${item.ref} is a ${item.kind}: only stories carry points.`, item.ref)]);
+      refuseIf([
+        blocker(
+          "points-only-on-stories",
+          `${item.ref} is a ${item.kind}: only stories carry points.`,
+          item.ref,
+        ),
+      ]);
     }
     const changes = await changesOf(deed, item, edit);
     if (changes.length === 0) return item;
-    deed.record({ kind: "item-edited", itemNumber: number, data: { changes: changes.map(shortened) } });
+    deed.record({
+      kind: "item-edited",
+      itemNumber: number,
+      data: { changes: changes.map(shortened) },
+    });
     return updateItem(
       deed.tx,
       deed,
@@ -37,7 +51,11 @@ export async function editItem(context: Context & ProductScope, number: number, 
 }
 
 async function changesOf(deed: Deed, item: Item, edit: ItemEdit): Promise<Change[]> {
-  const before = { ...item, description: edit.description === undefined ? "" : await descriptionOf(deed.tx, deed, item.number) };
+  const before = {
+    ...item,
+    description:
+      edit.description === undefined ? "" : await descriptionOf(deed.tx, deed, item.number),
+  };
   const fields = ["title", "description", "points", "severity", "teamId", "serviceId"] as const;
   return fields.flatMap((field) => {
     const to = edit[field];

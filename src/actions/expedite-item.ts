@@ -65,18 +65,28 @@ export async function startAtOnce(
   deed.record({
     kind: "item-expedited",
     itemNumber: item.number,
-    data: { reason: reason.trim(), displaced: displaced.map((each) => each.ref), sprint: sprint?.name ?? null },
+    data: {
+      reason: reason.trim(),
+      displaced: displaced.map((each) => each.ref),
+      sprint: sprint?.name ?? null,
+    },
   });
   if (sprint) {
     if (item.sprintId !== sprint.id) await moveInto(deed, sprint, item);
-    for (const each of displaced) await pushOut(deed, sprint, each, { by: item.ref, reason: reason.trim() });
+    for (const each of displaced)
+      await pushOut(deed, sprint, each, { by: item.ref, reason: reason.trim() });
   }
   return started;
 }
 
 async function moveInto(deed: Deed, sprint: Sprint, item: Item): Promise<void> {
   if (item.sprintId) {
-    await endCommitment(deed.tx, deed.productId, { item: item.number, sprintId: item.sprintId, at: deed.now, outcome: "withdrawn" });
+    await endCommitment(deed.tx, deed.productId, {
+      item: item.number,
+      sprintId: item.sprintId,
+      at: deed.now,
+      outcome: "withdrawn",
+    });
   }
   await commit(deed.tx, deed.productId, {
     item: item.number,
@@ -87,8 +97,18 @@ async function moveInto(deed: Deed, sprint: Sprint, item: Item): Promise<void> {
   });
 }
 
-async function pushOut(deed: Deed, sprint: Sprint, item: Item, why: { by: string; reason: string }): Promise<void> {
-  await endCommitment(deed.tx, deed.productId, { item: item.number, sprintId: sprint.id, at: deed.now, outcome: "displaced" });
+async function pushOut(
+  deed: Deed,
+  sprint: Sprint,
+  item: Item,
+  why: { by: string; reason: string },
+): Promise<void> {
+  await endCommitment(deed.tx, deed.productId, {
+    item: item.number,
+    sprintId: sprint.id,
+    at: deed.now,
+    outcome: "displaced",
+  });
   await updateItem(deed.tx, deed, item.number, { sprintId: null, state: "ready" });
   deed.record({
     kind: "item-displaced",

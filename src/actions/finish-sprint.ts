@@ -2,7 +2,12 @@ import { refuseIf } from "../domain/blocker.ts";
 import { finishBlockers, outcomeAtFinish, tally, type Sprint } from "../domain/sprint.ts";
 import { endCommitment } from "../store/commitments.ts";
 import { updateItem } from "../store/items.ts";
-import { itemsInSprint, openItemsInSprint, sprintToChange, updateSprint } from "../store/sprints.ts";
+import {
+  itemsInSprint,
+  openItemsInSprint,
+  sprintToChange,
+  updateSprint,
+} from "../store/sprints.ts";
 import { found, perform, type Context, type ProductScope } from "./context.ts";
 
 /** Finishes a running sprint: what is done counts, what is not returns to the backlog at the rank it always had. */
@@ -16,11 +21,20 @@ export async function finishSprint(context: Context & ProductScope, id: string):
     const done = tally(items.filter((item) => outcomeAtFinish(item) === "done"));
     for (const item of items) {
       const outcome = outcomeAtFinish(item);
-      await endCommitment(deed.tx, deed.productId, { item: item.number, sprintId: id, at: deed.now, outcome });
+      await endCommitment(deed.tx, deed.productId, {
+        item: item.number,
+        sprintId: id,
+        at: deed.now,
+        outcome,
+      });
     }
     for (const item of returned) {
       await updateItem(deed.tx, deed, item.number, { sprintId: null });
-      deed.record({ kind: "item-returned", itemNumber: item.number, data: { sprintId: id, sprint: sprint.name } });
+      deed.record({
+        kind: "item-returned",
+        itemNumber: item.number,
+        data: { sprintId: id, sprint: sprint.name },
+      });
     }
     deed.record({
       kind: "sprint-finished",

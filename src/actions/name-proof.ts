@@ -13,7 +13,14 @@ export async function nameProof(
   return changeItem(context, "work", number, async (deed) => {
     const test = proof.test.trim();
     const url = proof.url ?? null;
-    const named = { id: uuidv7(), test, url, by: deed.actor.id, byName: deed.actor.name, at: deed.now.toISOString() };
+    const named = {
+      id: uuidv7(),
+      test,
+      url,
+      by: deed.actor.id,
+      byName: deed.actor.name,
+      at: deed.now.toISOString(),
+    };
     await insertProof(deed.tx, deed.productId, number, named);
     deed.record({ kind: "proof-named", itemNumber: number, data: { test, url } });
     return named;

@@ -9,7 +9,8 @@ import type { Deed } from "./context.ts";
 export async function itemNamed(deed: Deed, ref: string | null): Promise<Item | null> {
   if (ref === null) return null;
   const parsed = parseRef(ref);
-  if (!parsed) throw new Invalid("", `${ref} is no reference such as ${itemRef(deed.productKey, 12)}.`);
+  if (!parsed)
+    throw new Invalid("", `${ref} is no reference such as ${itemRef(deed.productKey, 12)}.`);
   if (parsed.key !== deed.productKey) return null;
   return itemByNumber(deed.tx, deed, parsed.number);
 }

@@ -7,7 +7,11 @@ import type { Context, ProductScope } from "./context.ts";
 /** Where open, triaged work stands on the board. */
 export type Progress = "ready" | "started" | "review";
 
-export async function progressItem(context: Context & ProductScope, number: number, to: Progress): Promise<Item> {
+export async function progressItem(
+  context: Context & ProductScope,
+  number: number,
+  to: Progress,
+): Promise<Item> {
   return changeItem(context, "work", number, async (deed, item) => {
     refuseIf([...closedBlockers(item), ...untriagedBlockers(item)]);
     if (item.state === to) return item;

@@ -14,7 +14,11 @@ export interface Ranking {
   version?: number | undefined;
 }
 
-export async function rankItem(context: Context & ProductScope, number: number, ranking: Ranking): Promise<Item> {
+export async function rankItem(
+  context: Context & ProductScope,
+  number: number,
+  ranking: Ranking,
+): Promise<Item> {
   return changeItem(context, "rank", number, async (deed, item) => {
     await refuseIfChanged(deed, item, ranking.version);
     await lockBacklog(deed.tx, deed.productId);

@@ -9,7 +9,13 @@ export async function recoverItem(context: Context & ProductScope, number: numbe
   return changeItem(context, "work", number, async (deed, item) => {
     refuseIf(closedBlockers(item));
     if (item.kind !== "incident") {
-      refuseIf([blocker("not-of-this-kind", `Only an incident recovers; ${item.ref} is a ${item.kind}.`, item.ref)]);
+      refuseIf([
+        blocker(
+          "not-of-this-kind",
+          `Only an incident recovers; ${item.ref} is a ${item.kind}.`,
+          item.ref,
+        ),
+      ]);
     }
     if (item.recoveredAt !== null) return item;
     deed.record({ kind: "incident-recovered", itemNumber: number, data: { bySignal: false } });

@@ -1,6 +1,11 @@
 import { refuseIf } from "../domain/blocker.ts";
 import { startBlockers, tally, type Sprint } from "../domain/sprint.ts";
-import { openItemsInSprint, runningSprintFor, sprintToChange, updateSprint } from "../store/sprints.ts";
+import {
+  openItemsInSprint,
+  runningSprintFor,
+  sprintToChange,
+  updateSprint,
+} from "../store/sprints.ts";
 import { found, perform, type Context, type ProductScope } from "./context.ts";
 
 /** Starts a planned sprint, and keeps what was planned. */

@@ -42,7 +42,12 @@ function refNamedBy(decision: TriageDecision): string | null {
   return decision.decision === "duplicate" ? decision.of : null;
 }
 
-async function accept(deed: Deed, item: Item, decision: Acceptance, neighbour: Item | null): Promise<Item> {
+async function accept(
+  deed: Deed,
+  item: Item,
+  decision: Acceptance,
+  neighbour: Item | null,
+): Promise<Item> {
   if (decision.urgency === "expedite") {
     return startAtOnce(deed, item, { ...decision.expedition, what: whatItIs(item, decision) });
   }
@@ -70,12 +75,16 @@ function whatItIs(item: Item, decision: Acceptance) {
   };
 }
 
-
 async function closeAsDuplicate(deed: Deed, item: Item, original: Item | null): Promise<Item> {
-  if (!original) throw new Error("The original is missing, which the blockers should have refused.");
+  if (!original)
+    throw new Error("The original is missing, which the blockers should have refused.");
   await pointStreamsAt(deed.tx, deed.productId, item.number, original.number);
   deed.record({ kind: "item-duplicated", itemNumber: item.number, data: { of: original.ref } });
-  deed.record({ kind: "duplicate-received", itemNumber: original.number, data: { from: item.ref } });
+  deed.record({
+    kind: "duplicate-received",
+    itemNumber: original.number,
+    data: { from: item.ref },
+  });
   return updateItem(deed.tx, deed, item.number, {
     state: "duplicate",
     duplicateOf: original.number,

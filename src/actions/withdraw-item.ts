@@ -11,14 +11,19 @@ export async function withdrawItem(context: Context & ProductScope, number: numb
   return changeItem(context, "plan", number, async (deed, item) => {
     refuseIf(closedBlockers(item));
     const sprint = item.sprintId ? await sprintById(deed.tx, deed.productId, item.sprintId) : null;
-    if (!sprint) throw new Refusal([blocker("not-in-sprint", `${item.ref} is in no sprint.`, item.ref)]);
+    if (!sprint)
+      throw new Refusal([blocker("not-in-sprint", `${item.ref} is in no sprint.`, item.ref)]);
     await endCommitment(deed.tx, deed.productId, {
       item: number,
       sprintId: sprint.id,
       at: deed.now,
       outcome: "withdrawn",
     });
-    deed.record({ kind: "item-withdrawn", itemNumber: number, data: { sprintId: sprint.id, sprint: sprint.name } });
+    deed.record({
+      kind: "item-withdrawn",
+      itemNumber: number,
+      data: { sprintId: sprint.id, sprint: sprint.name },
+    });
     return updateItem(deed.tx, deed, number, { sprintId: null });
   });
 }

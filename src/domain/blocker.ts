@@ -18,7 +18,8 @@ export const blockerCodes = {
   "test-missing": "A defect is done only when its regression test is named.",
   "cause-missing": "An incident is done only with a cause.",
   "defect-missing": "An incident caused by a defect names that defect.",
-  "increment-missing": "A sprint starts only with a story in it: fixing alone is no product increment.",
+  "increment-missing":
+    "A sprint starts only with a story in it: fixing alone is no product increment.",
   "sprint-not-planned": "Only a planned sprint can start.",
   "sprint-not-running": "Only a running sprint can finish.",
   "sprint-finished": "A finished sprint does not change.",
@@ -27,7 +28,8 @@ export const blockerCodes = {
   "not-in-sprint": "That item is not in this sprint.",
   "displacement-missing": "An emergency displaces something: name what leaves the sprint for it.",
   "already-expedited": "This item is being expedited already.",
-  "not-an-emergency-kind": "Only incidents and defects are expedited; a story, action or debt waits for its rank.",
+  "not-an-emergency-kind":
+    "Only incidents and defects are expedited; a story, action or debt waits for its rank.",
   "duplicate-of-duplicate": "The original is itself closed as duplicate or declined.",
   "snooze-in-the-past": "Snooze until a moment that is still to come.",
   "snooze-too-long": "Snooze for at most 30 days, so that nothing is forgotten.",

@@ -25,20 +25,33 @@ export function closureBlockers({ item, closure, proofs, causedBy }: ClosureQues
   }
   if (isClosed(item)) return [blocker("already-closed", `${item.ref} is ${item.state}.`, item.ref)];
   if (item.state === "untriaged") {
-    return [blocker("not-triaged", `${item.ref} waits in Triage: decide what it is before it is done.`, item.ref)];
+    return [
+      blocker(
+        "not-triaged",
+        `${item.ref} waits in Triage: decide what it is before it is done.`,
+        item.ref,
+      ),
+    ];
   }
   if (item.kind === "defect" && proofs === 0) return [blocker("test-missing")];
   if (item.kind !== "incident") return [];
   const cause = closure.cause ?? item.cause;
   if (cause === null || cause === "unknown") {
-    return [blocker("cause-missing", "An incident is done only with a cause: say whether it was transient or a defect.")];
+    return [
+      blocker(
+        "cause-missing",
+        "An incident is done only with a cause: say whether it was transient or a defect.",
+      ),
+    ];
   }
   const found: Blocker[] = [];
   if (!closure.explanation?.trim()) {
     found.push(blocker("reason-missing", "Say in a sentence what went wrong and what ended it."));
   }
   if (cause === "defect" && causedBy.length === 0) {
-    found.push(blocker("defect-missing", "Name the defect that caused it, so that the fix leaves a test."));
+    found.push(
+      blocker("defect-missing", "Name the defect that caused it, so that the fix leaves a test."),
+    );
   }
   return found;
 }

@@ -30,7 +30,8 @@ const tellers: { [K in EventKind]: Teller<K> } = {
   "product-created": (data) => `created the product ${data.name}`,
   "person-invited": (data) => `invited ${data.email ?? "someone"} as ${roleWords(data.role)}`,
   "invitation-revoked": (data) => `took back the invitation of ${data.email ?? "someone"}`,
-  "person-joined": (data, names) => `${names.person(data.personId)} joined as ${roleWords(data.role)}`,
+  "person-joined": (data, names) =>
+    `${names.person(data.personId)} joined as ${roleWords(data.role)}`,
   "role-changed": (data, names) =>
     `made ${names.person(data.personId)} ${roleWords(data.to)} (was ${roleWords(data.from)})`,
   "person-removed": (data, names) => `removed ${names.person(data.personId)} from the product`,
@@ -50,9 +51,15 @@ const tellers: { [K in EventKind]: Teller<K> } = {
   "item-reported": (data) => `reported this ${data.kind}`,
   "item-detected": (data) => `saw this ${data.kind}`,
   "item-recurred": (data) => `saw it again after it was closed: ${data.as} is the new item`,
-  "item-edited": (data) => `changed ${listing(data.changes.map((change) => fieldWords[change.field]))}`,
+  "item-edited": (data) =>
+    `changed ${listing(data.changes.map((change) => fieldWords[change.field]))}`,
   "item-triaged": (data, names) => {
-    const cause = data.cause === "transient" ? ", transient" : data.cause === "defect" ? ", caused by code" : "";
+    const cause =
+      data.cause === "transient"
+        ? ", transient"
+        : data.cause === "defect"
+          ? ", caused by code"
+          : "";
     const team = data.teamId ? ` for ${names.team(data.teamId)}` : "";
     return `triaged it as ${data.kind}${cause}${team}, ${data.urgency}, ${data.place}`;
   },
@@ -65,7 +72,8 @@ const tellers: { [K in EventKind]: Teller<K> } = {
   "item-progressed": (data) => `moved it from ${stateWords[data.from]} to ${stateWords[data.to]}`,
   "item-assigned": (data, names) =>
     data.personId ? `gave it to ${names.person(data.personId)}` : "took the assignment away",
-  "item-committed": (data) => `took it into ${data.sprint}${data.whileRunning ? " while it was running" : ""}`,
+  "item-committed": (data) =>
+    `took it into ${data.sprint}${data.whileRunning ? " while it was running" : ""}`,
   "item-withdrawn": (data) => `took it out of ${data.sprint}`,
   "item-expedited": (data) =>
     `expedited it${data.sprint ? ` into ${data.sprint}` : ""}${
@@ -73,7 +81,8 @@ const tellers: { [K in EventKind]: Teller<K> } = {
     }: ${data.reason}`,
   "item-displaced": (data) => `pushed it out of ${data.sprint} for ${data.by}: ${data.reason}`,
   "item-returned": (data) => `returned it to the backlog when ${data.sprint} finished`,
-  "incident-recovered": (data) => (data.bySignal ? "reports that it has recovered" : "marked it as recovered"),
+  "incident-recovered": (data) =>
+    data.bySignal ? "reports that it has recovered" : "marked it as recovered",
   "incident-broke-again": (data) => `saw it break again, ${data.occurrences} times now`,
   "late-evidence": (data) => `sent late evidence: ${data.title}`,
   "proof-named": (data) => `named the regression test ${data.test}`,

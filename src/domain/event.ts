@@ -67,7 +67,15 @@ export const relations = ["caused-by", "removes-cause-of", "relates-to"] as cons
 export type Relation = (typeof relations)[number];
 
 export interface Change {
-  field: "title" | "description" | "points" | "severity" | "teamId" | "serviceId" | "kind" | "cause";
+  field:
+    | "title"
+    | "description"
+    | "points"
+    | "severity"
+    | "teamId"
+    | "serviceId"
+    | "kind"
+    | "cause";
   from: string | number | null;
   to: string | number | null;
 }

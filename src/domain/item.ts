@@ -3,7 +3,15 @@ export const kinds = ["story", "defect", "incident", "action", "debt"] as const;
 export type Kind = (typeof kinds)[number];
 
 /** One workflow for every kind. Closed states are final: seen again means a new item. */
-export const states = ["untriaged", "ready", "started", "review", "done", "declined", "duplicate"] as const;
+export const states = [
+  "untriaged",
+  "ready",
+  "started",
+  "review",
+  "done",
+  "declined",
+  "duplicate",
+] as const;
 export type State = (typeof states)[number];
 
 export const urgencies = ["standard", "expedite"] as const;
@@ -93,7 +101,9 @@ export function lamp(item: Pick<Item, "kind" | "state" | "recoveredAt" | "urgenc
 }
 
 /** The lamp of many: the worst of them. */
-export function worstLamp(items: Iterable<Pick<Item, "kind" | "state" | "recoveredAt" | "urgency">>): Lamp {
+export function worstLamp(
+  items: Iterable<Pick<Item, "kind" | "state" | "recoveredAt" | "urgency">>,
+): Lamp {
   let worst: Lamp = "off";
   for (const item of items) {
     const light = lamp(item);

@@ -8,12 +8,25 @@ export function linkBlockers(
   relation: Relation,
   to: Pick<Item, "ref" | "kind">,
 ): Blocker[] {
-  if (from.ref === to.ref) return [blocker("beside-itself", "An item is not linked to itself.", to.ref)];
+  if (from.ref === to.ref)
+    return [blocker("beside-itself", "An item is not linked to itself.", to.ref)];
   if (relation === "caused-by" && (from.kind !== "incident" || to.kind !== "defect")) {
-    return [blocker("not-of-this-kind", "An incident is caused by a defect; these two are not that.", to.ref)];
+    return [
+      blocker(
+        "not-of-this-kind",
+        "An incident is caused by a defect; these two are not that.",
+        to.ref,
+      ),
+    ];
   }
   if (relation === "removes-cause-of" && from.kind !== "action") {
-    return [blocker("not-of-this-kind", `An action removes a cause; ${from.ref} is a ${from.kind}.`, from.ref)];
+    return [
+      blocker(
+        "not-of-this-kind",
+        `An action removes a cause; ${from.ref} is a ${from.kind}.`,
+        from.ref,
+      ),
+    ];
   }
   return [];
 }

@@ -48,9 +48,21 @@ export interface RankQuestion {
 export function rankBlockers({ item, place, neighbour }: RankQuestion): Blocker[] {
   const found: Blocker[] = [];
   if (item.state === "untriaged") {
-    found.push(blocker("not-triaged", `${item.ref} waits in Triage. Nothing is ranked before triage.`, item.ref));
+    found.push(
+      blocker(
+        "not-triaged",
+        `${item.ref} waits in Triage. Nothing is ranked before triage.`,
+        item.ref,
+      ),
+    );
   } else if (!isRanked(item)) {
-    found.push(blocker("already-closed", `${item.ref} is ${item.state} and has no place in the backlog.`, item.ref));
+    found.push(
+      blocker(
+        "already-closed",
+        `${item.ref} is ${item.state} and has no place in the backlog.`,
+        item.ref,
+      ),
+    );
   }
   found.push(...neighbourBlockers(item.ref, place, neighbour));
   return found;
@@ -66,10 +78,22 @@ export function neighbourBlockers(
   if (named === null) return [];
   if (named === ref) return [blocker("beside-itself", undefined, named)];
   if (named.split("-")[0] !== ref.split("-")[0]) {
-    return [blocker("other-product", `${named} belongs to another product, which has its own backlog.`, named)];
+    return [
+      blocker(
+        "other-product",
+        `${named} belongs to another product, which has its own backlog.`,
+        named,
+      ),
+    ];
   }
   if (neighbour === null || !isRanked(neighbour)) {
-    return [blocker("not-in-backlog", `${named} is not in the backlog, so nothing can go beside it.`, named)];
+    return [
+      blocker(
+        "not-in-backlog",
+        `${named} is not in the backlog, so nothing can go beside it.`,
+        named,
+      ),
+    ];
   }
   return [];
 }

@@ -60,7 +60,10 @@ export function roleBlockers(role: Role, permission: Permission): Blocker[] {
   const who = listing(permitted[permission].map((each) => `the ${roleTitles[each].toLowerCase()}`));
   const code = permission === "rank" ? "only-the-owner-ranks" : "role-may-not";
   return [
-    blocker(code, `Only ${who} may ${deeds[permission]}. You are here as ${roleTitles[role].toLowerCase()}.`),
+    blocker(
+      code,
+      `Only ${who} may ${deeds[permission]}. You are here as ${roleTitles[role].toLowerCase()}.`,
+    ),
   ];
 }
 

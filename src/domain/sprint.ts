@@ -50,7 +50,9 @@ export function tally(items: Iterable<Pick<Item, "kind" | "points">>): Tally {
 
 /** The items that take capacity without points: everything but stories. */
 export function unestimatedCount(counts: Counts): number {
-  return kinds.filter((kind) => kind !== "story").reduce((sum, kind) => sum + (counts[kind] ?? 0), 0);
+  return kinds
+    .filter((kind) => kind !== "story")
+    .reduce((sum, kind) => sum + (counts[kind] ?? 0), 0);
 }
 
 export interface StartQuestion {
@@ -64,9 +66,15 @@ export interface StartQuestion {
 export function startBlockers({ sprint, items, running }: StartQuestion): Blocker[] {
   const found: Blocker[] = [];
   if (sprint.state !== "planned") {
-    found.push(blocker("sprint-not-planned", `${sprint.name} is ${sprint.state}. Only a planned sprint can start.`));
+    found.push(
+      blocker(
+        "sprint-not-planned",
+        `${sprint.name} is ${sprint.state}. Only a planned sprint can start.`,
+      ),
+    );
   }
-  if (running) found.push(blocker("sprint-running", `${running.name} is still running. Finish it first.`));
+  if (running)
+    found.push(blocker("sprint-running", `${running.name} is still running. Finish it first.`));
   if (!items.some((item) => item.kind === "story")) {
     found.push(
       blocker(
@@ -79,7 +87,9 @@ export function startBlockers({ sprint, items, running }: StartQuestion): Blocke
 }
 
 export function finishBlockers(sprint: Pick<Sprint, "state" | "name">): Blocker[] {
-  return sprint.state === "running" ? [] : [blocker("sprint-not-running", `${sprint.name} is ${sprint.state}, not running.`)];
+  return sprint.state === "running"
+    ? []
+    : [blocker("sprint-not-running", `${sprint.name} is ${sprint.state}, not running.`)];
 }
 
 export interface CommitQuestion {
@@ -92,14 +102,27 @@ export interface CommitQuestion {
 /** Only what is in the backlog goes into a sprint, and into one at a time. */
 export function commitBlockers({ item, sprint, current }: CommitQuestion): Blocker[] {
   const found: Blocker[] = [];
-  if (sprint.state === "finished") found.push(blocker("sprint-finished", `${sprint.name} is finished.`));
+  if (sprint.state === "finished")
+    found.push(blocker("sprint-finished", `${sprint.name} is finished.`));
   if (item.state === "untriaged") {
-    found.push(blocker("not-triaged", `${item.ref} waits in Triage. Nothing is planned before triage.`, item.ref));
+    found.push(
+      blocker(
+        "not-triaged",
+        `${item.ref} waits in Triage. Nothing is planned before triage.`,
+        item.ref,
+      ),
+    );
   } else if (!isRanked(item)) {
     found.push(blocker("already-closed", `${item.ref} is ${item.state}.`, item.ref));
   }
   if (current && current.id !== sprint.id) {
-    found.push(blocker("in-other-sprint", `${item.ref} is in ${current.name}. Take it out there first.`, item.ref));
+    found.push(
+      blocker(
+        "in-other-sprint",
+        `${item.ref} is in ${current.name}. Take it out there first.`,
+        item.ref,
+      ),
+    );
   }
   return found;
 }

@@ -40,10 +40,22 @@ export interface TriageQuestion {
 /** An item is triaged once. Where it ranks is the product owner's word; whoever else triages lets it in at the bottom. */
 export function triageBlockers({ item, decision, now, mayRank, named }: TriageQuestion): Blocker[] {
   if (isClosed(item)) {
-    return [blocker("already-closed", `${item.ref} is ${item.state}; a closed item is not triaged again.`, item.ref)];
+    return [
+      blocker(
+        "already-closed",
+        `${item.ref} is ${item.state}; a closed item is not triaged again.`,
+        item.ref,
+      ),
+    ];
   }
   if (item.state !== "untriaged") {
-    return [blocker("already-triaged", `${item.ref} has been triaged already and is in the backlog.`, item.ref)];
+    return [
+      blocker(
+        "already-triaged",
+        `${item.ref} has been triaged already and is in the backlog.`,
+        item.ref,
+      ),
+    ];
   }
   switch (decision.decision) {
     case "accept":
@@ -51,7 +63,9 @@ export function triageBlockers({ item, decision, now, mayRank, named }: TriageQu
     case "duplicate":
       return duplicateBlockers(item, decision.of, named);
     case "decline":
-      return decision.reason.trim() ? [] : [blocker("reason-missing", "Say why it is declined, for whoever reported it.")];
+      return decision.reason.trim()
+        ? []
+        : [blocker("reason-missing", "Say why it is declined, for whoever reported it.")];
     case "snooze":
       return snoozeBlockers(decision.until, now);
   }
@@ -67,29 +81,46 @@ function acceptanceBlockers(
   const atBottom = "at" in decision.place && decision.place.at === "bottom";
   if (!mayRank && !atBottom && decision.urgency !== "expedite") {
     found.push(
-      blocker("only-the-owner-ranks", "Only the product owner ranks. Let it in at the bottom, or expedite an emergency."),
+      blocker(
+        "only-the-owner-ranks",
+        "Only the product owner ranks. Let it in at the bottom, or expedite an emergency.",
+      ),
     );
   }
-  if (item.points !== null && decision.kind !== "story") found.push(blocker("points-only-on-stories"));
+  if (item.points !== null && decision.kind !== "story")
+    found.push(blocker("points-only-on-stories"));
   if (decision.cause && decision.kind !== "incident") {
-    found.push(blocker("not-of-this-kind", `A ${decision.kind} has no cause; only an incident has.`));
+    found.push(
+      blocker("not-of-this-kind", `A ${decision.kind} has no cause; only an incident has.`),
+    );
   }
   found.push(...neighbourBlockers(item.ref, decision.place, named));
   return found;
 }
 
-function duplicateBlockers(item: TriageQuestion["item"], of: string, named: TriageQuestion["named"]): Blocker[] {
-  if (of === item.ref) return [blocker("beside-itself", "An item is not a duplicate of itself.", of)];
+function duplicateBlockers(
+  item: TriageQuestion["item"],
+  of: string,
+  named: TriageQuestion["named"],
+): Blocker[] {
+  if (of === item.ref)
+    return [blocker("beside-itself", "An item is not a duplicate of itself.", of)];
   if (of.split("-")[0] !== item.ref.split("-")[0]) {
     return [blocker("other-product", `${of} belongs to another product.`, of)];
   }
   if (named === null) return [blocker("not-in-backlog", `There is no ${of} in this product.`, of)];
   if (named.state === "duplicate" || named.state === "declined") {
-    return [blocker("duplicate-of-duplicate", `${of} is itself ${named.state}; name the original.`, of)];
+    return [
+      blocker("duplicate-of-duplicate", `${of} is itself ${named.state}; name the original.`, of),
+    ];
   }
   if (named.state === "done") {
     return [
-      blocker("done-is-done", `${of} is done. Seen again after that, this is a new item: accept it and link the two.`, of),
+      blocker(
+        "done-is-done",
+        `${of} is done. Seen again after that, this is a new item: accept it and link the two.`,
+        of,
+      ),
     ];
   }
   return [];
@@ -102,13 +133,23 @@ function snoozeBlockers(until: string, now: string): Blocker[] {
 }
 
 /** A triage is taken back while nothing has come of it: not started, in no sprint, not closed as a duplicate. */
-export function undoTriageBlockers(item: Pick<Item, "ref" | "state" | "sprintId" | "startedAt">): Blocker[] {
+export function undoTriageBlockers(
+  item: Pick<Item, "ref" | "state" | "sprintId" | "startedAt">,
+): Blocker[] {
   if (item.state === "done") return [blocker("done-is-done", `${item.ref} is done.`, item.ref)];
   if (item.state === "duplicate") {
-    return [blocker("already-closed", `${item.ref} was closed as a duplicate; its signals belong to the original now.`, item.ref)];
+    return [
+      blocker(
+        "already-closed",
+        `${item.ref} was closed as a duplicate; its signals belong to the original now.`,
+        item.ref,
+      ),
+    ];
   }
   if (item.startedAt !== null || item.state === "started" || item.state === "review") {
-    return [blocker("already-triaged", `${item.ref} has been started; its triage stands.`, item.ref)];
+    return [
+      blocker("already-triaged", `${item.ref} has been started; its triage stands.`, item.ref),
+    ];
   }
   if (item.sprintId !== null) {
     return [blocker("in-other-sprint", `${item.ref} is in a sprint. Take it out first.`, item.ref)];

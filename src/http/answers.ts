@@ -2,6 +2,7 @@ import { z } from "zod";
 import { layers } from "../domain/service.ts";
 import { productRoles, roles } from "../domain/role.ts";
 import type { Member, Product, Service, Source, Team } from "../domain/product.ts";
+import type { Invitation } from "../store/invitations.ts";
 import type { Token } from "../store/tokens.ts";
 
 /** What the API answers, for the schemas of routes. Each says the same as the domain's type, which the compiler checks. */
@@ -52,3 +53,13 @@ export const tokenAnswer = z
     lastUsedAt: nullableTime,
   })
   .meta({ id: "Token" }) satisfies z.ZodType<Token>;
+
+export const invitationAnswer = z
+  .object({
+    id: z.string(),
+    role: z.enum(productRoles),
+    email: z.string().nullable(),
+    createdAt: z.string(),
+    expiresAt: z.string(),
+  })
+  .meta({ id: "Invitation" }) satisfies z.ZodType<Invitation>;

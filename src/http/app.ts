@@ -10,6 +10,7 @@ import { serializerCompiler, type ZodTypeProvider } from "fastify-type-provider-
 import { cookieSecret } from "../store/installation.ts";
 import type { Store } from "../store/connect.ts";
 import { createAuth } from "./auth.ts";
+import type { Feed } from "./feed.ts";
 import { readJson } from "./json-body.ts";
 import { validatorCompiler } from "./input.ts";
 import { describeRoutes } from "./openapi.ts";
@@ -19,9 +20,16 @@ import { createAccess, type Access } from "./session.ts";
 import { productRoutes } from "./routes/products.ts";
 import { serviceRoutes } from "./routes/services.ts";
 import { teamRoutes } from "./routes/teams.ts";
+import { backlogRoutes } from "./routes/backlog.ts";
+import { eventRoutes } from "./routes/events.ts";
+import { itemRoutes } from "./routes/items.ts";
+import { snapshotRoutes } from "./routes/snapshot.ts";
+import { sprintRoutes } from "./routes/sprints.ts";
 
 export interface AppOptions {
   store: Store;
+  /** Brings committed events to whoever follows a product; stopped before the app closes. */
+  feed: Feed;
   now: () => Date;
   log: FastifyBaseLogger;
   /** Where people reach this server, such as `https://andon.example.org`; the request's own Host without it. */
@@ -66,6 +74,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   app.setNotFoundHandler((request, reply) => answerProblem(new Problem("absent"), request, reply));
   readJson(app);
 
+  app.addHook("preClose", () => options.feed.stop());
+
   const auth = createAuth({
     store,
     cookieSecret: await cookieSecret(store),
@@ -76,12 +86,12 @@ export async function createApp(options: AppOptions): Promise<App> {
 
   await app.register(rateLimit, { global: false });
   await describeRoutes(app, options.version ?? "0.0.0");
-  await app.register(async (api: App) => apiRoutes(api, access, baseUrl), { prefix: "/api/v1" });
+  await app.register(async (api: App) => apiRoutes(api, access, options.feed, baseUrl), { prefix: "/api/v1" });
   return app;
 }
 
 /** Everything under /api/v1. To add a noun: write routes/<noun>.ts like routes/teams.ts, and give it its line here. */
-function apiRoutes(api: App, access: Access, baseUrl: string | undefined): void {
+function apiRoutes(api: App, access: Access, feed: Feed, baseUrl: string | undefined): void {
   api.addHook("onRequest", async (request, reply) => {
     refuseCrossSite(request, baseUrl);
     await access.recognise(request, reply);
@@ -90,4 +100,9 @@ function apiRoutes(api: App, access: Access, baseUrl: string | undefined): void 
   productRoutes(api, access);
   teamRoutes(api, access);
   serviceRoutes(api, access);
+  snapshotRoutes(api, access, feed);
+  backlogRoutes(api, access, feed);
+  itemRoutes(api, access);
+  sprintRoutes(api, access);
+  eventRoutes(api, access, feed);
 }

@@ -32,7 +32,11 @@ interface Tail {
  * Brings every committed event to every follower. One read a product serves them all, however many they are: the
  * message is written once and sent many times.
  */
-export function startFeed(db: Kysely<Database>, url: string, backlogTotal: Feed["backlogTotal"]): Feed {
+export function startFeed(
+  db: Kysely<Database>,
+  url: string,
+  backlogTotal: Feed["backlogTotal"],
+): Feed {
   const tails = new Map<number, Tail>();
   const listening = listenForEvents(url, {
     onProduct: (productId) => {
@@ -78,7 +82,9 @@ export function startFeed(db: Kysely<Database>, url: string, backlogTotal: Feed[
       if (!follower.send(last, text)) letGo(tail, follower);
     }
     const gone = message.events.flatMap((event) =>
-      event.kind === "person-removed" || event.kind === "role-changed" ? [`person:${event.data.personId}`] : [],
+      event.kind === "person-removed" || event.kind === "role-changed"
+        ? [`person:${event.data.personId}`]
+        : [],
     );
     for (const follower of tail.followers) if (gone.includes(follower.actor)) letGo(tail, follower);
     return true;
@@ -92,7 +98,12 @@ export function startFeed(db: Kysely<Database>, url: string, backlogTotal: Feed[
   return {
     backlogTotal,
     follow(product, follower) {
-      const tail = tails.get(product.productId) ?? { product, followers: new Set(), reading: false, again: false };
+      const tail = tails.get(product.productId) ?? {
+        product,
+        followers: new Set(),
+        reading: false,
+        again: false,
+      };
       tails.set(product.productId, tail);
       tail.followers.add(follower);
       void advance(tail);
@@ -103,7 +114,8 @@ export function startFeed(db: Kysely<Database>, url: string, backlogTotal: Feed[
     },
     async stop() {
       await listening.stop();
-      for (const tail of tails.values()) for (const follower of tail.followers) letGo(tail, follower);
+      for (const tail of tails.values())
+        for (const follower of tail.followers) letGo(tail, follower);
     },
   };
 }

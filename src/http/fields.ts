@@ -26,3 +26,6 @@ export const time = z.iso.datetime({ offset: true });
 
 /** `:key` of a path. A key that cannot be one is simply not there, so it is not judged here. */
 export const inProduct = z.object({ key: z.string().max(100) });
+
+/** The key of a link that was handed to somebody. */
+export const linkKey = z.string().min(1).max(200);

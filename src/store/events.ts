@@ -7,6 +7,9 @@ import type { Database } from "./connect.ts";
 /** The channel on which a commit says "product <id> has new events". */
 export const eventChannel = "andon_events";
 
+/** An event and who did it. */
+export type ActedEvent = NewEvent & { actor: ActorId };
+
 /**
  * Numbers and writes events, and wakes whoever listens once they are committed. The counter's row lock is held from here
  * to the commit: that is what makes the numbers gap-free and in the order of commit. Call it last.
@@ -18,10 +21,22 @@ export async function appendEvents(
   now: Date,
   events: readonly NewEvent[],
 ): Promise<void> {
+  const acted = events.map((event) => ({ ...event, actor }));
+  await appendActedEvents(tx, productId, now, acted);
+}
+
+/** The same where several actors did something in one transaction. Products in ascending order, lest two wait for each other. */
+export async function appendActedEvents(
+  tx: Transaction<Database>,
+  productId: number,
+  now: Date,
+  events: readonly ActedEvent[],
+): Promise<void> {
   if (events.length === 0) return;
   const rows = JSON.stringify(
     events.map((event, index) => ({
       index: index + 1,
+      actor: event.actor,
       kind: event.kind,
       item: event.itemNumber ?? null,
       data: event.data,
@@ -29,14 +44,14 @@ export async function appendEvents(
   );
   await sql`
     with counted as (
-      update event_counter set last = last + ${events.length} where product_id = ${productId} returning last
+      update event_counter set last = last + ${events.length}::int where product_id = ${productId} returning last
     ), written as (
       insert into event (product_id, number, at, actor, kind, item_number, data)
-      select ${productId}, counted.last - ${events.length} + each.index, ${now}, ${actor}, each.kind, each.item, each.data
-      from counted, jsonb_to_recordset(${rows}::jsonb) as each(index int, kind text, item int, data jsonb)
+      select ${productId}, counted.last - ${events.length}::int + each.index, ${now}::timestamptz, each.actor, each.kind, each.item, each.data
+      from counted, jsonb_to_recordset(${rows}::jsonb) as each(index int, actor text, kind text, item int, data jsonb)
       returning 1
     )
-    select pg_notify(${eventChannel}, ${String(productId)}) from counted`.execute(tx);
+    select pg_notify(${eventChannel}, ${String(productId)}::text) from counted`.execute(tx);
 }
 
 /** Events of a product after `after`, in order. */

@@ -27,7 +27,9 @@ export async function feedAfter(
   return {
     events,
     items: await itemsByNumber(db, product, numbersIn(events)),
-    sprints: (await Promise.all(sprintsIn(events).map((id) => sprintById(db, productId, id)))).filter((each) => each !== null),
+    sprints: (
+      await Promise.all(sprintsIn(events).map((id) => sprintById(db, productId, id)))
+    ).filter((each) => each !== null),
     backlogTotal: await backlogTotal(productId),
     ...(touches(/^team-/) ? { teams: await listTeams(db, productId) } : {}),
     ...(touches(/^service-/) ? { services: await listServices(db, productId) } : {}),
@@ -42,6 +44,8 @@ function numbersIn(events: readonly Event[]): number[] {
 }
 
 function sprintsIn(events: readonly Event[]): string[] {
-  const ids = events.map((event) => (event.kind.startsWith("sprint-") && "sprintId" in event.data ? event.data.sprintId : null));
+  const ids = events.map((event) =>
+    event.kind.startsWith("sprint-") && "sprintId" in event.data ? event.data.sprintId : null,
+  );
   return [...new Set(ids)].filter((id) => id !== null);
 }

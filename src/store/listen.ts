@@ -18,7 +18,11 @@ export function listenForEvents(
   let retry: NodeJS.Timeout | undefined;
 
   async function connect(): Promise<void> {
-    const next = new pg.Client({ connectionString: url, application_name: "andon feed", keepAlive: true });
+    const next = new pg.Client({
+      connectionString: url,
+      application_name: "andon feed",
+      keepAlive: true,
+    });
     next.on("error", () => lose(next));
     next.on("end", () => lose(next));
     next.on("notification", ({ payload }) => onProduct(Number(payload)));

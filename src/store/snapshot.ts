@@ -19,7 +19,9 @@ const mostInTriage = 500;
 export async function readSnapshot(
   db: Kysely<Database>,
   product: ProductId & { name: string },
-): Promise<Omit<Snapshot, "me" | "backlog"> & { backlog: { refs: string[]; next: string | null } }> {
+): Promise<
+  Omit<Snapshot, "me" | "backlog"> & { backlog: { refs: string[]; next: string | null } }
+> {
   return db
     .transaction()
     .setIsolationLevel("repeatable read")
