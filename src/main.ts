@@ -6,9 +6,7 @@ import { readArguments, readEnvironment, webFolder } from "./config.ts";
 import { Absent, Invalid, Refusal } from "./domain/blocker.ts";
 import { createApp } from "./http/app.ts";
 import { countingBacklog, startFeed } from "./http/feed.ts";
-import { startFeed } from "./http/feed.ts";
 import { closeHttp, listen } from "./http/listen.ts";
-import { backlogTotal } from "./store/backlog.ts";
 import { backlogTotal } from "./store/backlog.ts";
 import { CannotStart } from "./store/cannot-start.ts";
 import { openStore, type OpenStore } from "./store/open.ts";
@@ -30,7 +28,6 @@ async function serve(options: StartOptions): Promise<void> {
   try {
     const app = await createApp({
       store: store.db,
-      feed: startFeed(store.db, store.url, (productId) => backlogTotal(store.db, productId)),
       feed: startFeed(
         store.db,
         store.url,
