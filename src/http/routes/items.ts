@@ -118,7 +118,7 @@ export function itemRoutes(app: App, access: Access): void {
 }
 
 const tags = ["items"];
-const nothing = z.strictObject({}).optional();
+const nothing = z.strictObject({}).nullish();
 const response = { 200: itemAnswer };
 
 /** The schema of a route on one item that takes `body` and answers with the item. */

@@ -49,7 +49,7 @@ const tags = ["sprints"];
 const ofSprint = z.object({ id: z.string().max(100) });
 const day = z.iso.date();
 const goal = z.string().trim().max(1000);
-const nothing = z.strictObject({}).optional();
+const nothing = z.strictObject({}).nullish();
 const response = { 200: sprintAnswer };
 
 const list = {
