@@ -14,9 +14,21 @@ import type { Feed } from "./feed.ts";
 import { readJson } from "./json-body.ts";
 import { validatorCompiler } from "./input.ts";
 import { describeRoutes } from "./openapi.ts";
-import { answerProblem, Problem } from "./problem.ts";
+import { logRequests, quietLog, redacted } from "./log-requests.ts";
+import { measureRequests } from "./metrics.ts";
+import { createPersonSessions } from "./person-session.ts";
+import { answerProblem } from "./problem.ts";
+import { guardPages, serveWeb } from "./web.ts";
 import { refuseCrossSite } from "./cross-site.ts";
 import { createAccess, type Access } from "./session.ts";
+import { accountRoutes } from "./routes/accounts.ts";
+import { invitationRoutes } from "./routes/invitations.ts";
+import { memberRoutes } from "./routes/members.ts";
+import { membershipRoutes } from "./routes/memberships.ts";
+import { operatingRoutes } from "./routes/operating.ts";
+import { sessionRoutes } from "./routes/session.ts";
+import { sourceRoutes } from "./routes/sources.ts";
+import { tokenRoutes } from "./routes/tokens.ts";
 import { productRoutes } from "./routes/products.ts";
 import { serviceRoutes } from "./routes/services.ts";
 import { teamRoutes } from "./routes/teams.ts";
@@ -62,31 +74,34 @@ declare module "fastify" {
 export async function createApp(options: AppOptions): Promise<App> {
   const { store, now, baseUrl, secureCookies = baseUrl?.startsWith("https:") ?? false } = options;
   const app: App = fastify({
-    loggerInstance: options.log,
+    loggerInstance: redacted(options.log),
+    logController: quietLog,
     trustProxy: options.trustProxy ?? false,
     bodyLimit: 1024 * 1024,
-    disableRequestLogging: true,
     return503OnClosing: true,
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(options.checkAnswers ? serializerCompiler : () => JSON.stringify);
   app.setErrorHandler(answerProblem);
-  app.setNotFoundHandler((request, reply) => answerProblem(new Problem("absent"), request, reply));
   readJson(app);
 
   app.addHook("preClose", () => options.feed.stop());
 
-  const auth = createAuth({
-    store,
-    cookieSecret: await cookieSecret(store),
-    baseUrl: baseUrl ?? "http://localhost",
-    secureCookies,
-  });
-  const access = createAccess(store, auth, now);
+  const secret = await cookieSecret(store);
+  const auth = createAuth({ store, cookieSecret: secret, baseUrl, secureCookies });
+  const sessions = createPersonSessions(auth);
+  const access = createAccess({ store, sessions, now, baseUrl });
 
+  logRequests(app);
+  const metrics = measureRequests(app);
+  await guardPages(app, secureCookies);
   await app.register(rateLimit, { global: false });
   await describeRoutes(app, options.version ?? "0.0.0");
-  await app.register(async (api: App) => apiRoutes(api, access, options.feed, baseUrl), { prefix: "/api/v1" });
+  await app.register(async (api: App) => apiRoutes(api, access, options.feed, baseUrl), {
+    prefix: "/api/v1",
+  });
+  operatingRoutes(app, access, metrics);
+  await serveWeb(app, options.webRoot);
   return app;
 }
 
@@ -97,9 +112,16 @@ function apiRoutes(api: App, access: Access, feed: Feed, baseUrl: string | undef
     await access.recognise(request, reply);
     if (request.routeOptions.config.isPublic !== true) access.askerOf(request);
   });
+  sessionRoutes(api, access);
+  accountRoutes(api, access);
+  invitationRoutes(api, access);
+  membershipRoutes(api, access);
   productRoutes(api, access);
   teamRoutes(api, access);
   serviceRoutes(api, access);
+  sourceRoutes(api, access);
+  memberRoutes(api, access);
+  tokenRoutes(api, access);
   snapshotRoutes(api, access, feed);
   backlogRoutes(api, access, feed);
   itemRoutes(api, access);

@@ -5,7 +5,7 @@ import type { Store } from "../store/connect.ts";
 export interface AuthOptions {
   store: Store;
   cookieSecret: string;
-  baseUrl: string;
+  baseUrl: string | undefined;
   secureCookies: boolean;
 }
 
@@ -15,7 +15,7 @@ export interface AuthOptions {
  */
 export function createAuth({ store, cookieSecret, baseUrl, secureCookies }: AuthOptions) {
   return betterAuth({
-    baseURL: baseUrl,
+    baseURL: baseUrl ?? "http://localhost",
     secret: cookieSecret,
     telemetry: { enabled: false },
     logger: { disabled: true },

@@ -11,11 +11,12 @@ export interface FieldError {
 /** Input that its schema refuses. Fastify adds which part of the request it was. */
 export class UnreadInput extends Error {
   readonly issues: readonly $ZodIssue[];
-  declare validationContext?: string;
-  constructor(issues: readonly $ZodIssue[]) {
+  validationContext: string | undefined;
+  constructor(issues: readonly $ZodIssue[], validationContext?: string) {
     super("The input does not have the expected shape.");
     this.name = "UnreadInput";
     this.issues = issues;
+    this.validationContext = validationContext;
   }
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Invalid } from "../domain/blocker.ts";
+import { UnreadInput } from "./input.ts";
 
 /** The query of every list. */
 export const pageQuery = z.strictObject({
@@ -30,7 +30,7 @@ export function decodeCursor<Place extends z.ZodType>(
 ): z.output<Place> | null {
   if (cursor === undefined) return null;
   const { data, success } = place.safeParse(readCursor(cursor));
-  if (!success) throw new Invalid("/cursor", badCursor);
+  if (!success) throw unreadCursor(cursor);
   return data;
 }
 
@@ -65,12 +65,15 @@ export function pageOfList<Item>(
   return { items: items.map(({ item }) => item), next };
 }
 
-const badCursor = "This cursor was not given out by this list. Start again without one.";
+function unreadCursor(input: string): UnreadInput {
+  const message = "This cursor was not given out by this list: start again without one";
+  return new UnreadInput([{ code: "custom", path: ["cursor"], message, input }], "querystring");
+}
 
 function readCursor(cursor: string): unknown {
   try {
     return JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
   } catch {
-    throw new Invalid("/cursor", badCursor);
+    throw unreadCursor(cursor);
   }
 }

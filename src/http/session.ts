@@ -11,16 +11,9 @@ import {
   productWithKey,
   type SeenProduct,
 } from "../store/products.ts";
-import type { Auth } from "./auth.ts";
+import type { AskingPerson, PersonSessions } from "./person-session.ts";
 import { Problem } from "./problem.ts";
 import { createTokenLookup, type KnownToken } from "./token-lookup.ts";
-
-export interface AskingPerson {
-  id: string;
-  name: string;
-  email: string;
-  isAdmin: boolean;
-}
 
 /** Who sent a request: a person with a session, or a token. */
 export type Asker = { person: AskingPerson } | { token: KnownToken };
@@ -52,21 +45,28 @@ export interface Access {
   personOf: (request: FastifyRequest) => AskingPerson;
   /** Reads token or cookie; runs before any route of the API. */
   recognise: (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
+  signIn: PersonSessions["signIn"];
+  signOut: PersonSessions["signOut"];
   /** Revocation in this process works at once. */
   forgetTokens: () => void;
+  /** Where whoever asks reaches this server, without a slash at the end. */
+  baseUrlFor: (request: FastifyRequest) => string;
 }
 
-export function createAccess(store: Store, auth: Auth, now: () => Date): Access {
+export interface AccessOptions {
+  store: Store;
+  sessions: PersonSessions;
+  now: () => Date;
+  baseUrl: string | undefined;
+}
+
+export function createAccess({ store, sessions, now, baseUrl }: AccessOptions): Access {
   const askers = new WeakMap<FastifyRequest, Asker>();
   const tokens = createTokenLookup(store);
 
   const askerOf = (request: FastifyRequest): Asker => {
     const asker = askers.get(request);
-    if (!asker)
-      throw new Problem(
-        "not-signed-in",
-        "Sign in, or send a token: Authorization: Bearer <token>.",
-      );
+    if (!asker) throw new Problem("not-signed-in", howToSignIn);
     return asker;
   };
 
@@ -108,15 +108,22 @@ export function createAccess(store: Store, auth: Auth, now: () => Date): Access 
     },
     recognise: async (request, reply) => {
       const secret = bearerOf(request);
-      const asker =
-        secret === null
-          ? await personWithCookie(auth, request, reply)
-          : { token: await tokens.withSecret(secret, now()) };
-      if (asker) askers.set(request, asker);
+      if (secret !== null) {
+        askers.set(request, { token: await tokens.withSecret(secret, now()) });
+        return;
+      }
+      const person = await sessions.personOf(request, reply);
+      if (person) askers.set(request, { person });
     },
+    signIn: sessions.signIn,
+    signOut: sessions.signOut,
     forgetTokens: tokens.forget,
+    baseUrlFor: (request) =>
+      (baseUrl ?? `${request.protocol}://${request.host}`).replace(/\/+$/, ""),
   };
 }
+
+const howToSignIn = "Sign in, or send a token: Authorization: Bearer <token>.";
 
 function bearerOf(request: FastifyRequest): string | null {
   const header = request.headers.authorization;
@@ -125,29 +132,6 @@ function bearerOf(request: FastifyRequest): string | null {
   if (!match?.[1])
     throw new Problem("token-unknown", "Send the token as: Authorization: Bearer <token>.");
   return match[1];
-}
-
-async function personWithCookie(
-  auth: Auth,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<Asker | null> {
-  const { cookie } = request.headers;
-  if (cookie === undefined) return null;
-  const { headers, response } = await auth.api.getSession({
-    headers: new Headers({ cookie }),
-    returnHeaders: true,
-  });
-  forwardCookies(headers, reply);
-  if (!response) return null;
-  const { id, name, email, isAdmin } = response.user;
-  return { person: { id, name, email, isAdmin: isAdmin === true } };
-}
-
-/** Hands on the cookies that better-auth sets. */
-export function forwardCookies(headers: Headers, reply: FastifyReply): void {
-  const cookies = headers.getSetCookie();
-  if (cookies.length > 0) reply.header("set-cookie", cookies);
 }
 
 async function reach(store: Store, asker: Asker, productKey: string): Promise<SeenProduct | null> {
