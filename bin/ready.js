@@ -9,9 +9,13 @@ import { fileURLToPath } from "node:url";
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 
 export function makeReady() {
+  installMissing();
+  if (!isBuilt()) run("Building", process.execPath, [path.join(root, "bin", "build")]);
+}
+
+export function installMissing() {
   refuseOldNode();
   if (!isInstalled()) run("Installing the packages", "npm", ["ci", "--no-audit", "--no-fund"]);
-  if (!isBuilt()) run("Building", process.execPath, [path.join(root, "bin", "build")]);
 }
 
 function refuseOldNode() {
@@ -43,7 +47,8 @@ const builtFrom = [
 
 export function sourcesHash() {
   const hash = createHash("sha256");
-  const sources = readdirSync(path.join(root, "src"), { recursive: true, withFileTypes: true })
+  const sources = ["src", "seeds"]
+    .flatMap((folder) => readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
     .map((entry) => path.relative(root, path.join(entry.parentPath ?? entry.path, entry.name)));
   for (const file of [...builtFrom, ...sources.sort()]) {
