@@ -18,7 +18,7 @@ export async function addLink(
       refuseIf([blocker("other-product", `${to} belongs to another product.`, to)]);
     }
     const target = await itemNamed(deed, to);
-    if (!target) throw new Absent(`${to}`);
+    if (!target) throw new Absent(to);
     refuseIf(linkBlockers(item, relation, target));
     await linkItems(deed, item, relation, target);
     return item;

@@ -2,7 +2,7 @@ import { blocker, refuseIf } from "../domain/blocker.ts";
 import type { Change } from "../domain/event.ts";
 import type { Item, Severity } from "../domain/item.ts";
 import { descriptionOf } from "../store/item-details.ts";
-import { updateItem, type ItemPatch } from "../store/items.ts";
+import { updateItem } from "../store/items.ts";
 import { changeItem, closedBlockers, refuseIfChanged } from "./change-item.ts";
 import type { Context, Deed, ProductScope } from "./context.ts";
 
@@ -45,7 +45,7 @@ export async function editItem(
       deed.tx,
       deed,
       number,
-      Object.fromEntries(changes.map((change) => [change.field, change.to])) as ItemPatch,
+      Object.fromEntries(changes.map((change) => [change.field, change.to])),
     );
   });
 }

@@ -1,8 +1,8 @@
-import { sql } from "kysely";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Registry } from "prom-client";
 import { z } from "zod";
 import type { App } from "../app.ts";
+import { answersNow } from "../../store/answers-now.ts";
 import { Problem } from "../problem.ts";
 import type { Access } from "../session.ts";
 
@@ -10,7 +10,7 @@ export function operatingRoutes(app: App, access: Access, metrics: Registry): vo
   app.get("/healthz", { schema: healthy, config: { isPublic: true } }, () => alive);
 
   app.get("/readyz", { schema: ready, config: { isPublic: true } }, async () => {
-    await sql`select 1`.execute(access.store);
+    await answersNow(access.store);
     return { status: "ready" as const };
   });
 
