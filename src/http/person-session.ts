@@ -30,7 +30,7 @@ export function createPersonSessions(auth: Auth): PersonSessions {
       forwardCookies(headers, reply);
       if (!response) return null;
       const { id, name, email, isAdmin } = response.user;
-      return { id, name, email, isAdmin: isAdmin === true };
+      return { id, name, email, isAdmin };
     },
     signIn: async (credentials, request, reply) => {
       const { headers } = await telling(

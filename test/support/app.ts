@@ -7,6 +7,13 @@ import { startFeed } from "../../src/http/feed.ts";
 import { backlogTotal } from "../../src/store/backlog.ts";
 import { testDatabase, type TestDatabase } from "./database.ts";
 
+export interface Answer {
+  status: number;
+  // oxlint-disable-next-line typescript/no-explicit-any -- what a test expects of it is the test's own matter
+  body: any;
+  headers: Record<string, unknown>;
+}
+
 export interface TestApp {
   app: App;
   database: TestDatabase;
@@ -22,7 +29,7 @@ export interface TestApp {
     request: string,
     body?: unknown,
     more?: InjectOptions,
-  ) => Promise<{ status: number; body: any; headers: Record<string, unknown> }>;
+  ) => Promise<Answer>;
   close: () => Promise<void>;
 }
 
