@@ -20,11 +20,29 @@ const embedMigrations: Plugin = {
   },
 };
 
+const integrations = path.join(root, "src/integrations");
+
+/** The same for the READMEs that the settings page shows: this stands in for src/integrations/readmes.ts. */
+const embedReadmes: Plugin = {
+  name: "embed-readmes",
+  load(id) {
+    if (!id.endsWith("/src/integrations/readmes.ts")) return null;
+    const folders = readdirSync(integrations, { withFileTypes: true }).filter((entry) =>
+      entry.isDirectory(),
+    );
+    const texts = folders.map(({ name }) => [
+      name,
+      readFileSync(path.join(integrations, name, "README.md"), "utf8"),
+    ]);
+    return `const texts = ${JSON.stringify(Object.fromEntries(texts))};\nexport const readmeOf = (name) => texts[name] ?? "";`;
+  },
+};
+
 export default defineConfig({
   input: path.join(root, "src/main.ts"),
   platform: "node",
   external: (id) => isBuiltin(id) || !/^[./]/.test(id),
-  plugins: [embedMigrations],
+  plugins: [embedMigrations, embedReadmes],
   output: {
     dir: path.join(root, "dist"),
     entryFileNames: "andon.js",

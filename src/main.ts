@@ -9,6 +9,7 @@ import { countingBacklog, startFeed } from "./http/feed.ts";
 import { closeHttp, listen } from "./http/listen.ts";
 import { backlogTotal } from "./store/backlog.ts";
 import { CannotStart } from "./store/cannot-start.ts";
+import { openIntakeDatabase } from "./store/intake-database.ts";
 import { openStore, type OpenStore } from "./store/open.ts";
 import { renewSetupKey } from "./store/setup-key.ts";
 
@@ -25,9 +26,11 @@ process.exit();
 async function serve(options: StartOptions): Promise<void> {
   const askedToStop = stopSignal();
   const store = await openStore({ ...environment, ...options });
+  const intakeStore = openIntakeDatabase(store.url);
   try {
     const app = await createApp({
       store: store.db,
+      intakeStore,
       feed: startFeed(
         store.db,
         store.url,
@@ -47,6 +50,7 @@ async function serve(options: StartOptions): Promise<void> {
       await closeHttp(app);
     }
   } finally {
+    await intakeStore.destroy();
     await store.close();
   }
 }

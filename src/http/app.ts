@@ -7,6 +7,7 @@ import fastify, {
   type RawRequestDefaultExpression,
 } from "fastify";
 import { serializerCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
+import { openIntake } from "../actions/intake.ts";
 import { cookieSecret } from "../store/installation.ts";
 import type { Store } from "../store/connect.ts";
 import { createAuth } from "./auth.ts";
@@ -33,6 +34,7 @@ import { productRoutes } from "./routes/products.ts";
 import { serviceRoutes } from "./routes/services.ts";
 import { teamRoutes } from "./routes/teams.ts";
 import { backlogRoutes } from "./routes/backlog.ts";
+import { doorRoutes } from "./routes/doors.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { itemRoutes } from "./routes/items.ts";
 import { snapshotRoutes } from "./routes/snapshot.ts";
@@ -40,6 +42,8 @@ import { sprintRoutes } from "./routes/sprints.ts";
 
 export interface AppOptions {
   store: Store;
+  /** Sessions for intake alone, so that a storm of signals does not keep people waiting; those of `store` without it. */
+  intakeStore?: Store | undefined;
   /** Brings committed events to whoever follows a product; stopped before the app closes. */
   feed: Feed;
   now: () => Date;
@@ -100,6 +104,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   await app.register(async (api: App) => apiRoutes(api, access, options.feed, baseUrl), {
     prefix: "/api/v1",
   });
+  await doorRoutes(app, { intake: openIntake(options.intakeStore ?? store, now), now });
   operatingRoutes(app, access, metrics);
   await serveWeb(app, options.webRoot);
   return app;

@@ -1,5 +1,5 @@
 import { CamelCasePlugin, Kysely, PostgresDialect } from "kysely";
-import { Pool, TypeOverrides } from "pg";
+import { type Client, Pool, TypeOverrides } from "pg";
 import type { DB } from "./schema.ts";
 
 export type Database = DB;
@@ -11,6 +11,8 @@ export interface PoolOptions {
   max?: number;
   /** Hears of a session that was lost while it rested; the next request opens another. */
   onLost?: (error: Error) => void;
+  /** What a session is made of, where pg's own kind will not do. */
+  Session?: typeof Client;
 }
 
 export function openDatabase(url: string, options: PoolOptions = {}): Kysely<Database> {
@@ -26,8 +28,12 @@ export function databaseOn(pool: Pool): Kysely<Database> {
   });
 }
 
-export function openPool(url: string, { max = 16, onLost = () => {} }: PoolOptions = {}): Pool {
+export function openPool(
+  url: string,
+  { max = 16, onLost = () => {}, Session }: PoolOptions = {},
+): Pool {
   const pool = new Pool({
+    Client: Session,
     connectionString: url,
     max,
     types,

@@ -1,0 +1,135 @@
+import type { Kysely } from "kysely";
+import { fingerprintOf } from "../store/streams.ts";
+import { identityOf } from "../domain/fingerprint.ts";
+import type { Signal } from "../domain/signal.ts";
+import { isDatabaseAway, isDiskFull, type Database } from "../store/connect.ts";
+import type { SendingSource } from "../store/sending-sources.ts";
+import type { Arrival } from "./flush.ts";
+import { knownSources } from "./known-sources.ts";
+import { receiveSignals } from "./receive-signals.ts";
+
+export interface Intake {
+  /** The source that a secret belongs to; null when there is none. */
+  sourceWith: (secret: string) => Promise<SendingSource | null>;
+  /**
+   * Resolves with the references of the items that answer, once the signals are durable: before that nobody may be told
+   * that they were taken. Null when too much waits already, and nothing was taken.
+   */
+  receive: (source: SendingSource, signals: readonly Signal[]) => Promise<string[]> | null;
+  /** Lets what waits be written, and takes nothing more. */
+  close: () => Promise<void>;
+}
+
+/** Bounds what a storm may hold in memory: beyond it senders are asked to come again. */
+const mostWaiting = 20_000;
+const mostInFlush = 2_000;
+
+interface Waiting extends Arrival {
+  resolve: (refs: string[]) => void;
+  reject: (error: unknown) => void;
+}
+
+/**
+ * Many requests, few commits: whoever arrives while a flush is being written goes with the next one. Two lanes write at
+ * a time, and a stream always takes the same lane, so that the two rarely wait for each other's rows.
+ */
+export function openIntake(store: Kysely<Database>, now: () => Date): Intake {
+  const lanes = [openLane(store, now), openLane(store, now)] as const;
+  const sources = knownSources(store);
+  let isClosed = false;
+  return {
+    sourceWith: sources,
+    receive(source, signals) {
+      if (isClosed || lanes[0].waiting() + lanes[1].waiting() + signals.length > mostWaiting)
+        return null;
+      const arrived = signals.map((signal) => ({
+        signal,
+        fingerprint: fingerprintOf(identityOf(source.id, signal)),
+      }));
+      const lane = Number.parseInt(arrived[0]?.fingerprint[0] ?? "0", 16) % 2 === 0 ? 0 : 1;
+      return new Promise((resolve, reject) => {
+        lanes[lane].add({ source, signals: arrived, resolve, reject });
+      });
+    },
+    async close() {
+      isClosed = true;
+      await Promise.all(lanes.map((lane) => lane.drained()));
+    },
+  };
+}
+
+function openLane(store: Kysely<Database>, now: () => Date) {
+  let queue: Waiting[] = [];
+  let signalsWaiting = 0;
+  let writing: Promise<void> | null = null;
+
+  async function writeAll(): Promise<void> {
+    while (queue.length > 0) {
+      const batch = takeBatch();
+      await write(batch);
+    }
+    writing = null;
+  }
+
+  function takeBatch(): Waiting[] {
+    let size = 0;
+    let count = 0;
+    for (const { signals } of queue) {
+      size += signals.length;
+      if (count > 0 && size > mostInFlush) break;
+      count += 1;
+    }
+    const batch = queue.slice(0, count);
+    queue = queue.slice(count);
+    return batch;
+  }
+
+  async function write(batch: readonly Waiting[]): Promise<void> {
+    await settle(store, batch, now);
+    signalsWaiting -= batch.reduce((sum, { signals }) => sum + signals.length, 0);
+  }
+
+  return {
+    waiting: () => signalsWaiting,
+    drained: async () => writing,
+    add(arrival: Waiting): void {
+      queue.push(arrival);
+      signalsWaiting += arrival.signals.length;
+      // Requests that were read from the network in the same turn go together.
+      writing ??= new Promise<void>(setImmediate).then(writeAll);
+    },
+  };
+}
+
+/** Answers everybody in the batch. When the whole cannot be written, each half is tried, so that one bad request stands alone. */
+async function settle(
+  store: Kysely<Database>,
+  batch: readonly Waiting[],
+  now: () => Date,
+): Promise<void> {
+  try {
+    const refs = await again(() => receiveSignals(store, batch, now()));
+    batch.forEach((waiting, index) => waiting.resolve(refs[index] ?? []));
+  } catch (error) {
+    if (batch.length === 1 || isDatabaseAway(error) || isDiskFull(error)) {
+      for (const waiting of batch) waiting.reject(error);
+      return;
+    }
+    const half = Math.ceil(batch.length / 2);
+    await settle(store, batch.slice(0, half), now);
+    await settle(store, batch.slice(half), now);
+  }
+}
+
+async function again<Result>(attempt: () => Promise<Result>, left = 5): Promise<Result> {
+  try {
+    return await attempt();
+  } catch (error) {
+    const { code = "" } = error as { code?: string };
+    if (left > 0 && overtaken.has(code)) return again(attempt, left - 1);
+    throw error;
+  }
+}
+
+/** Somebody else was faster: a fingerprint opened by another server, an item closed meanwhile, a deadlock. */
+const overtaken = new Set(["23505", "AN003", "40P01", "40001"]);

@@ -1,0 +1,56 @@
+import { sql, type Kysely, type Transaction } from "kysely";
+import type { Database } from "./connect.ts";
+import { secretHash } from "./secret.ts";
+
+/** A source as its door knows it. */
+export interface SendingSource {
+  id: string;
+  productId: number;
+  productKey: string;
+  kind: string;
+  name: string;
+  isPaused: boolean;
+}
+
+export async function sourceWithSecret(
+  db: Kysely<Database>,
+  secret: string,
+): Promise<SendingSource | null> {
+  const row = await db
+    .selectFrom("source")
+    .innerJoin("product", "product.id", "source.productId")
+    .select(["source.id", "source.productId", "product.key as productKey"])
+    .select(["source.kind", "source.name", "source.pausedAt"])
+    .where("source.secretHash", "=", secretHash(secret))
+    .executeTakeFirst();
+  if (!row) return null;
+  const { pausedAt, ...source } = row;
+  return { ...source, isPaused: pausedAt !== null };
+}
+
+export interface SignalCount {
+  productId: number;
+  sourceId: string;
+  signals: number;
+}
+
+/**
+ * Counts what sources sent, and answers those that sent for the first time. Their rows are what flushes of one source
+ * wait for each other at: call it late, in order of product and source.
+ */
+export async function countSignals(
+  tx: Transaction<Database>,
+  counts: readonly SignalCount[],
+  now: Date,
+): Promise<{ productId: number; id: string; name: string }[]> {
+  const { rows } = await sql<{ productId: number; id: string; name: string; isFirst: boolean }>`
+    update source
+    set signals = source.signals + each.signals, last_signal_at = ${now}::timestamptz,
+        first_signal_at = coalesce(source.first_signal_at, ${now}::timestamptz)
+    from jsonb_to_recordset(${JSON.stringify(counts)}::jsonb) as each("productId" int, "sourceId" uuid, signals int)
+    where source.product_id = each."productId" and source.id = each."sourceId"
+    returning source.product_id, source.id, source.name, source.signals = each.signals as is_first`.execute(
+    tx,
+  );
+  return rows.filter((row) => row.isFirst);
+}

@@ -1,0 +1,64 @@
+import { createHash } from "node:crypto";
+import { sql, type Transaction } from "kysely";
+import type { State } from "../domain/item.ts";
+import type { Database } from "./connect.ts";
+
+/** What a stream's fingerprint is kept as: 16 bytes, in hexadecimal. */
+export function fingerprintOf(identity: string): string {
+  return createHash("sha256").update(identity).digest("hex").slice(0, 32);
+}
+
+export interface KnownStream {
+  productId: number;
+  fingerprint: string;
+  itemNumber: number;
+  itemState: State;
+  itemClosedAt: Date | null;
+  itemRecoveredAt: Date | null;
+  firing: boolean;
+  episodeAt: Date;
+  lastSeenAt: Date;
+}
+
+/** Streams with how their items stand, locked until the commit in one order for all, so that two flushes never deadlock. */
+export async function lockStreams(
+  tx: Transaction<Database>,
+  asked: readonly { productId: number; fingerprint: string }[],
+): Promise<KnownStream[]> {
+  const { rows } = await sql<KnownStream>`
+    select stream.product_id, encode(stream.fingerprint, 'hex') as fingerprint, stream.item_number,
+      item.state as item_state, item.closed_at as item_closed_at,
+      item.recovered_at as item_recovered_at, stream.firing, stream.episode_at, stream.last_seen_at
+    from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as asked("productId" int, fingerprint text)
+    join stream on stream.product_id = asked."productId" and stream.fingerprint = decode(asked.fingerprint, 'hex')
+    join item on item.product_id = stream.product_id and item.number = stream.item_number
+    order by stream.product_id, stream.fingerprint
+    for no key update of stream`.execute(tx);
+  return rows;
+}
+
+export interface StreamRow {
+  productId: number;
+  fingerprint: string;
+  sourceId: string;
+  key: string;
+  itemNumber: number;
+  firing: boolean;
+  episodeAt: string;
+  occurrences: number;
+  seenAt: string;
+}
+
+/** Fails with a unique violation when another server opened the same fingerprint meanwhile. */
+export async function insertStreams(
+  tx: Transaction<Database>,
+  streams: readonly StreamRow[],
+): Promise<void> {
+  await sql`
+    insert into stream (product_id, fingerprint, source_id, key, item_number, firing, episode_at, occurrences, first_seen_at, last_seen_at)
+    select "productId", decode(fingerprint, 'hex'), "sourceId", key, "itemNumber", firing, "episodeAt", occurrences, "seenAt", "seenAt"
+    from jsonb_to_recordset(${JSON.stringify(streams)}::jsonb) as each("productId" int, fingerprint text, "sourceId" uuid,
+      key text, "itemNumber" int, firing boolean, "episodeAt" timestamptz, occurrences int, "seenAt" timestamptz)`.execute(
+    tx,
+  );
+}
