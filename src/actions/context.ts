@@ -37,7 +37,7 @@ export async function perform<Result>(
   doIt: (deed: Deed) => Promise<Result>,
 ): Promise<Result> {
   refuseIf(roleBlockers(context.actor.role, permission));
-  return again(() =>
+  return startingOver(() =>
     context.store.transaction().execute(async (tx) => {
       const events: NewEvent[] = [];
       const result = await doIt({ ...context, tx, record: (event) => events.push(event) });
@@ -48,12 +48,12 @@ export async function perform<Result>(
 }
 
 /** Two deeds that wait for each other's rows: the database ends one of them, and it starts over. */
-async function again<Result>(attempt: () => Promise<Result>, left = 3): Promise<Result> {
+export async function startingOver<Result>(attempt: () => Promise<Result>, left = 3): Promise<Result> {
   try {
     return await attempt();
   } catch (error) {
     const isDeadlock = (error as { code?: string }).code === "40P01";
-    if (isDeadlock && left > 0) return again(attempt, left - 1);
+    if (isDeadlock && left > 0) return startingOver(attempt, left - 1);
     throw error;
   }
 }

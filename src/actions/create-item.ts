@@ -1,12 +1,16 @@
 import { blocker, refuseIf, type Blocker } from "../domain/blocker.ts";
 import type { Item, Kind, Severity } from "../domain/item.ts";
-import { neighbourBlockers, placeWords, type Place } from "../domain/rank.ts";
-import { may, type Role } from "../domain/role.ts";
-import { lockBacklog } from "../store/backlog.ts";
-import { insertItem, takeItemNumber } from "../store/items.ts";
-import { perform, type Context, type Deed, type ProductScope } from "./context.ts";
+import { keysAtBottom, neighbourBlockers, placeWords, type Place } from "../domain/rank.ts";
+import { may, roleBlockers, type Role } from "../domain/role.ts";
+import type { ActorId } from "../domain/actor.ts";
+import type { NewEvent } from "../domain/event.ts";
+import { findGap, lockBacklog } from "../store/backlog.ts";
+import { appendActedEvents, type ActedEvent } from "../store/events.ts";
+import { insertItems, takeItemNumbers, type NewItem } from "../store/items.ts";
+import { startingOver, perform, type Context, type ProductScope } from "./context.ts";
+import { gather } from "./gather.ts";
 import { keyForPlace, neighbourNamed } from "./place.ts";
-import { recordTriage } from "./record-triage.ts";
+import { triagedEvent } from "./triaged-event.ts";
 
 export interface ItemDraft {
   kind: Kind;
@@ -21,40 +25,70 @@ export interface ItemDraft {
   place?: Place | undefined;
 }
 
+type Creation = Context & ProductScope;
+
 /**
  * Something new. What the product owner adds as planned work (or with a place) is triaged by the adding of it; what
  * anyone else reports waits in Triage for a decision.
  */
-export async function createItem(context: Context & ProductScope, draft: ItemDraft): Promise<Item> {
-  return perform(context, "report", async (deed) => {
-    refuseIf(draftBlockers(context.actor.role, draft));
+export type CreateItem = (context: Creation, draft: ItemDraft) => Promise<Item>;
+
+/** Creates items, those of a product that come at the same time in one commit: each would queue for the numbers alone. */
+export function creatingItems(): CreateItem {
+  const gatherers = new Map<number, (request: Request) => Promise<Item>>();
+  return async (context, draft) => {
+    refuseIf([...roleBlockers(context.actor.role, "report"), ...draftBlockers(context.actor.role, draft)]);
     const place = placeOf(context.actor.role, draft);
-    const rank = place && (await rankFor(deed, place));
-    const number = await takeItemNumber(deed.tx, deed.productId);
-    const item = await insertItem(deed.tx, deed, {
-      number,
-      kind: draft.kind,
-      state: place ? "ready" : "untriaged",
-      title: draft.title,
-      description: draft.description ?? "",
-      points: draft.points ?? null,
-      severity: draft.severity ?? null,
-      cause: draft.kind === "incident" ? "unknown" : null,
-      teamId: draft.teamId ?? null,
-      serviceId: draft.serviceId ?? null,
-      labels: draft.labels ?? {},
-      rank,
-      createdBy: deed.actor.id,
-      createdAt: deed.now,
-      triagedBy: place ? deed.actor.id : null,
-      triagedAt: place ? deed.now : null,
-    });
-    deed.record({
-      kind: "item-reported",
-      itemNumber: number,
-      data: { title: item.title, kind: item.kind },
-    });
-    if (place) recordTriage(deed, item, placeWords(place));
+    if (place && !isAtBottom(place)) return createAtPlace(context, draft, place);
+    const { productId } = context;
+    const add = gatherers.get(productId) ?? gather(createTogether, mostTogether);
+    gatherers.set(productId, add);
+    return add({ context, draft, isTriaged: place !== null });
+  };
+}
+
+const mostTogether = 200;
+
+interface Request {
+  context: Creation;
+  draft: ItemDraft;
+  /** It goes to the bottom of the backlog; otherwise it waits in Triage. */
+  isTriaged: boolean;
+}
+
+/** Requests of one product, in one transaction. */
+async function createTogether(requests: readonly Request[]): Promise<Item[]> {
+  const [first] = requests;
+  if (!first) return [];
+  const { store, productId, now } = first.context;
+  const ranked = requests.filter((request) => request.isTriaged).length;
+  return startingOver(() =>
+    store.transaction().execute(async (tx) => {
+      if (ranked > 0) await lockBacklog(tx, productId);
+      const bottom = ranked > 0 ? await findGap(tx, productId, "bottom", null) : null;
+      const keys = keysAtBottom(bottom?.before ?? null, ranked);
+      const lastNumber = await takeItemNumbers(tx, productId, requests.length);
+      const rows = requests.map(({ context, draft, isTriaged }, index) =>
+        newItem(context, draft, lastNumber - requests.length + 1 + index, isTriaged ? (keys.shift() ?? null) : null),
+      );
+      const items = await insertItems(tx, first.context, rows);
+      const events = items.flatMap((item, index) => eventsOf(item, rows[index]?.createdBy ?? "", { at: "bottom" }));
+      await appendActedEvents(tx, productId, now, events);
+      return items;
+    }),
+  );
+}
+
+async function createAtPlace(context: Creation, draft: ItemDraft, place: Place): Promise<Item> {
+  return perform(context, "rank", async (deed) => {
+    await lockBacklog(deed.tx, deed.productId);
+    const neighbour = await neighbourNamed(deed, place);
+    refuseIf(neighbourBlockers(`${deed.productKey}-0`, place, neighbour));
+    const rank = await keyForPlace(deed, place, neighbour, null);
+    const number = await takeItemNumbers(deed.tx, deed.productId, 1);
+    const [item] = await insertItems(deed.tx, deed, [newItem(context, draft, number, rank)]);
+    if (!item) throw new Error("An inserted item did not come back.");
+    for (const event of eventsOf(item, deed.actor.id, place)) deed.record(event);
     return item;
   });
 }
@@ -62,12 +96,7 @@ export async function createItem(context: Context & ProductScope, draft: ItemDra
 function draftBlockers(role: Role, draft: ItemDraft): Blocker[] {
   const found: Blocker[] = [];
   if (draft.points !== undefined && draft.points !== null && draft.kind !== "story") {
-    found.push(
-      blocker(
-        "points-only-on-stories",
-        `A ${draft.kind} has no estimate: only stories carry points.`,
-      ),
-    );
+    found.push(blocker("points-only-on-stories", `A ${draft.kind} has no estimate: only stories carry points.`));
   }
   if (draft.place && !may(role, "rank")) found.push(blocker("only-the-owner-ranks"));
   return found;
@@ -79,9 +108,38 @@ function placeOf(role: Role, draft: ItemDraft): Place | null {
   return isPlannedWork && may(role, "rank") ? { at: "bottom" } : null;
 }
 
-async function rankFor(deed: Deed, place: Place): Promise<string> {
-  await lockBacklog(deed.tx, deed.productId);
-  const neighbour = await neighbourNamed(deed, place);
-  refuseIf(neighbourBlockers(`${deed.productKey}-0`, place, neighbour));
-  return keyForPlace(deed, place, neighbour, null);
+function isAtBottom(place: Place): boolean {
+  return "at" in place && place.at === "bottom";
+}
+
+function newItem({ actor, now }: Creation, draft: ItemDraft, number: number, rank: string | null): NewItem {
+  const isTriaged = rank !== null;
+  return {
+    number,
+    kind: draft.kind,
+    state: isTriaged ? "ready" : "untriaged",
+    title: draft.title,
+    description: draft.description ?? "",
+    points: draft.points ?? null,
+    severity: draft.severity ?? null,
+    cause: draft.kind === "incident" ? "unknown" : null,
+    teamId: draft.teamId ?? null,
+    serviceId: draft.serviceId ?? null,
+    labels: draft.labels ?? {},
+    rank,
+    createdBy: actor.id,
+    createdAt: now,
+    triagedBy: isTriaged ? actor.id : null,
+    triagedAt: isTriaged ? now : null,
+  };
+}
+
+function eventsOf(item: Item, actor: ActorId, place: Place): ActedEvent[] {
+  const reported: NewEvent = {
+    kind: "item-reported",
+    itemNumber: item.number,
+    data: { title: item.title, kind: item.kind },
+  };
+  const events = item.rank === null ? [reported] : [reported, triagedEvent(item, placeWords(place))];
+  return events.map((event) => ({ ...event, actor }));
 }

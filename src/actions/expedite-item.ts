@@ -10,7 +10,7 @@ import { openItemsInSprint, runningSprintFor } from "../store/sprints.ts";
 import { changeItem } from "./change-item.ts";
 import type { Context, Deed, ProductScope } from "./context.ts";
 import { keyForPlace } from "./place.ts";
-import { recordTriage } from "./record-triage.ts";
+import { triagedEvent } from "./triaged-event.ts";
 
 export interface Emergency {
   reason: string;
@@ -61,7 +61,7 @@ export async function startAtOnce(
     reason: reason.trim(),
     displaced: displaced.map((each) => each.number),
   });
-  if (wasUntriaged) recordTriage(deed, started, "at the top");
+  if (wasUntriaged) deed.record(triagedEvent(started, "at the top"));
   deed.record({
     kind: "item-expedited",
     itemNumber: item.number,

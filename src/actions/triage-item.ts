@@ -8,7 +8,7 @@ import { updateItem } from "../store/items.ts";
 import { pointStreamsAt } from "../store/item-streams.ts";
 import { changeItem } from "./change-item.ts";
 import { startAtOnce } from "./expedite-item.ts";
-import { recordTriage } from "./record-triage.ts";
+import { triagedEvent } from "./triaged-event.ts";
 import type { Context, Deed, ProductScope } from "./context.ts";
 import { itemNamed, keyForPlace } from "./place.ts";
 
@@ -61,7 +61,7 @@ async function accept(
     triagedBy: deed.actor.id,
     triagedAt: deed.now,
   });
-  recordTriage(deed, accepted, placeWords(decision.place));
+  deed.record(triagedEvent(accepted, placeWords(decision.place)));
   return accepted;
 }
 

@@ -157,14 +157,15 @@ export async function updateItem(
   return itemOf(product.productKey, row);
 }
 
-/** Takes the next item number of the product; its counter stays locked until the commit. */
-export async function takeItemNumber(
+/** Takes the next `count` item numbers of the product and answers the last; its counter stays locked until the commit. */
+export async function takeItemNumbers(
   tx: Transaction<Database>,
   productId: number,
+  count: number,
 ): Promise<number> {
   const row = await tx
     .updateTable("itemCounter")
-    .set({ last: sql`last + 1` })
+    .set({ last: sql`last + ${count}::int` })
     .where("productId", "=", productId)
     .returning("last")
     .executeTakeFirstOrThrow();
@@ -190,22 +191,26 @@ export interface NewItem {
   triagedAt: Date | null;
 }
 
-export async function insertItem(
+/** Writes new items in one statement, whatever their number, and answers them in the same order. */
+export async function insertItems(
   tx: Transaction<Database>,
   product: ProductId,
-  item: NewItem,
-): Promise<Item> {
-  const row = await tx
-    .insertInto("item")
-    .values({
-      ...item,
-      productId: product.productId,
-      labels: JSON.stringify(item.labels),
-      rankedBy: item.rank === null ? null : item.createdBy,
-    })
-    .returning(itemColumns)
-    .executeTakeFirstOrThrow();
-  return itemOf(product.productKey, row);
+  items: readonly NewItem[],
+): Promise<Item[]> {
+  const written = await sql<ItemRow>`
+    insert into item (
+      product_id, number, kind, state, title, description, points, severity, cause, team_id, service_id, labels,
+      rank, ranked_by, created_by, created_at, triaged_by, triaged_at)
+    select ${product.productId}, number, kind, state, title, description, points, severity, cause, "teamId", "serviceId", labels,
+      rank, case when rank is null then null else "createdBy" end, "createdBy", "createdAt", "triagedBy", "triagedAt"
+    from jsonb_to_recordset(${JSON.stringify(items)}::jsonb) as each(
+      number int, kind text, state text, title text, description text, points float8, severity text, cause text,
+      "teamId" uuid, "serviceId" uuid, labels jsonb, rank text, "createdBy" text, "createdAt" timestamptz,
+      "triagedBy" text, "triagedAt" timestamptz)
+    returning ${sql.join(itemColumns.map((column) => sql.ref(column)))}`.execute(tx);
+  return written.rows
+    .map((row) => itemOf(product.productKey, row))
+    .sort((one, other) => one.number - other.number);
 }
 
 /** A page of items by number, newest first; `before` is the last number of the page above. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { createItem } from "../../actions/create-item.ts";
+import { creatingItems } from "../../actions/create-item.ts";
 import { kinds, states } from "../../domain/item.ts";
 import { backlogPage } from "../../store/backlog.ts";
 import { itemPage, triagePage } from "../../store/items.ts";
@@ -23,6 +23,8 @@ import type { Access } from "../session.ts";
 
 /** A product's items: the one backlog, Triage, all of them, and search. */
 export function backlogRoutes(app: App, access: Access, feed: Feed): void {
+  const createItem = creatingItems();
+
   app.get("/products/:key/backlog", { schema: backlog }, async (request) => {
     const context = await access.actorIn(request, request.params.key);
     const { limit, cursor } = request.query;

@@ -1,12 +1,12 @@
+import type { NewEvent } from "../domain/event.ts";
 import type { Item } from "../domain/item.ts";
-import type { Deed } from "./context.ts";
 
-/** Notes what the triage of an item decided. */
-export function recordTriage(deed: Deed, item: Item, place: string): void {
+/** What the triage of an item decided. */
+export function triagedEvent(item: Item, place: string): NewEvent {
   const { kind, cause, severity, teamId, urgency } = item;
-  deed.record({
+  return {
     kind: "item-triaged",
     itemNumber: item.number,
     data: { kind, cause, severity, teamId, urgency, place },
-  });
+  };
 }
