@@ -1,0 +1,88 @@
+import type { Item } from "../../domain/item.ts";
+import { placeWords } from "../../domain/rank.ts";
+import type { Acceptance, TriageDecision } from "../../domain/triage.ts";
+import { request } from "../api/request.ts";
+import { relativeTime } from "../parts/time.tsx";
+import type { Replica, View } from "../replica/replica.ts";
+import { perform } from "./perform.ts";
+import { guessRank } from "./rank-item.ts";
+
+/** Decides about an item in Triage. It leaves the queue at once; an acceptance can be taken back while nothing has started. */
+export async function triageItem(
+  replica: Replica,
+  item: Item,
+  decision: TriageDecision,
+): Promise<boolean> {
+  const now = new Date().toISOString();
+  return perform(replica, {
+    refs: [item.ref],
+    change: (each) => decided(replica.view(), each, decision, now),
+    send: () => request<Item>("POST", `/items/${item.ref}/triage`, decision),
+    said: saidOf(item.ref, decision),
+    refused: `${item.ref} is still in Triage`,
+    undo: () => void undoTriage(replica, item.ref),
+  });
+}
+
+export async function undoTriage(replica: Replica, ref: string): Promise<boolean> {
+  return perform(replica, {
+    refs: [ref],
+    change: (each) => ({
+      ...each,
+      state: "untriaged",
+      rank: null,
+      snoozedUntil: null,
+      closedAt: null,
+      triagedAt: null,
+    }),
+    send: () => request<Item>("DELETE", `/items/${ref}/triage`),
+    said: `${ref} is back in Triage`,
+    refused: `${ref} could not be taken back`,
+  });
+}
+
+/** What the item will look like when the server agrees. */
+function decided(view: View, item: Item, decision: TriageDecision, now: string): Item {
+  switch (decision.decision) {
+    case "accept":
+      return accepted(view, item, decision, now);
+    case "duplicate":
+      return { ...item, state: "duplicate", duplicateOf: decision.of, closedAt: now };
+    case "decline":
+      return { ...item, state: "declined", closeReason: decision.reason, closedAt: now };
+    case "snooze":
+      return { ...item, snoozedUntil: decision.until };
+  }
+}
+
+function accepted(view: View, item: Item, decision: Acceptance, now: string): Item {
+  const place = decision.urgency === "expedite" ? ({ at: "top" } as const) : decision.place;
+  return {
+    ...item,
+    kind: decision.kind,
+    cause: decision.kind === "incident" ? (decision.cause ?? item.cause ?? "unknown") : null,
+    severity: decision.severity === undefined ? item.severity : decision.severity,
+    teamId: decision.teamId === undefined ? item.teamId : decision.teamId,
+    serviceId: decision.serviceId === undefined ? item.serviceId : decision.serviceId,
+    urgency: decision.urgency,
+    state: decision.urgency === "expedite" ? "started" : "ready",
+    rank: guessRank(view, item.ref, place),
+    triagedAt: now,
+    snoozedUntil: null,
+  };
+}
+
+function saidOf(ref: string, decision: TriageDecision): string {
+  switch (decision.decision) {
+    case "accept":
+      return decision.urgency === "expedite"
+        ? `${ref} starts at once`
+        : `${ref} is in the backlog, ${placeWords(decision.place)}`;
+    case "duplicate":
+      return `${ref} closed as a duplicate of ${decision.of}`;
+    case "decline":
+      return `${ref} declined`;
+    case "snooze":
+      return `${ref} sleeps and comes back ${relativeTime(decision.until, Date.now())}`;
+  }
+}

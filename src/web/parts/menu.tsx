@@ -1,0 +1,50 @@
+import { DropdownMenu as Radix } from "radix-ui";
+import type { ReactNode } from "react";
+import { Keys } from "./keys.tsx";
+
+export interface MenuChoice {
+  label: string;
+  icon?: ReactNode;
+  keys?: string;
+  /** Marked as the one that holds now. */
+  chosen?: boolean;
+  onSelect: () => void;
+}
+
+/** A few choices that open from a button. */
+export function Menu({
+  trigger,
+  choices,
+  align = "start",
+}: {
+  trigger: ReactNode;
+  choices: readonly MenuChoice[];
+  align?: "start" | "end";
+}) {
+  return (
+    <Radix.Root>
+      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+      <Radix.Portal>
+        <Radix.Content
+          align={align}
+          sideOffset={4}
+          collisionPadding={8}
+          className="appear z-50 max-h-80 min-w-44 overflow-y-auto rounded-base bg-surface p-1 shadow-raised"
+        >
+          {choices.map((choice) => (
+            <Radix.Item
+              key={choice.label}
+              onSelect={choice.onSelect}
+              className="flex h-8 items-center gap-2 rounded-small px-2 outline-none select-none data-highlighted:bg-hover"
+            >
+              {choice.icon}
+              <span className="flex-1 truncate">{choice.label}</span>
+              {choice.chosen && <span aria-label="chosen">✓</span>}
+              {choice.keys && <Keys of={choice.keys} />}
+            </Radix.Item>
+          ))}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}

@@ -1,0 +1,89 @@
+import { personActor } from "../../domain/actor.ts";
+import type { FeedMessage, Snapshot } from "../../domain/snapshot.ts";
+import { Problem } from "../api/problem.ts";
+import { request } from "../api/request.ts";
+import type { Replica } from "./replica.ts";
+
+const shortestWait = 500;
+const longestWait = 20_000;
+
+/** Keeps a replica live: events as they are committed, again from the last one after a loss, anew after a gap. */
+export function keepLive(productKey: string, replica: Replica, signedOut: () => void): () => void {
+  let source: EventSource | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let failures = 0;
+  let stopped = false;
+
+  function listen(): void {
+    if (stopped) return;
+    const after = replica.view().number;
+    const opened = new EventSource(
+      `/api/v1/events?product=${encodeURIComponent(productKey)}&after=${after}`,
+    );
+    source = opened;
+    opened.addEventListener("open", () => {
+      failures = 0;
+      replica.connected("live");
+    });
+    opened.addEventListener("message", (event: MessageEvent<string>) => {
+      const message = JSON.parse(event.data) as FeedMessage;
+      if (!replica.fold(message) || isAboutMyRole(message, replica.view().me.actor)) startAnew();
+    });
+    opened.addEventListener("error", lost);
+  }
+
+  function lost(): void {
+    source?.close();
+    if (stopped) return;
+    failures += 1;
+    // One lost connection is a blink that nobody needs to hear of.
+    if (failures > 1) replica.connected("reconnecting");
+    clearTimeout(timer);
+    timer = setTimeout(failures > 1 ? startAnew : listen, waitAfter(failures));
+  }
+
+  /** A plain request tells what an event source cannot: signed out, gone, or only unreachable. */
+  function startAnew(): void {
+    source?.close();
+    request<Snapshot>("GET", `/products/${productKey}/snapshot`).then(
+      (snapshot) => {
+        replica.reset(snapshot);
+        listen();
+      },
+      (error: unknown) => {
+        if (error instanceof Problem && error.status === 401) signedOut();
+        else lost();
+      },
+    );
+  }
+
+  function hurry(): void {
+    if (failures === 0) return;
+    clearTimeout(timer);
+    startAnew();
+  }
+
+  window.addEventListener("online", hurry);
+  listen();
+  return () => {
+    stopped = true;
+    clearTimeout(timer);
+    source?.close();
+    window.removeEventListener("online", hurry);
+  };
+}
+
+/** What one may see and do is in the snapshot, not in the rows. */
+function isAboutMyRole(message: FeedMessage, me: string): boolean {
+  return message.events.some(
+    (event) =>
+      (event.kind === "role-changed" || event.kind === "person-removed") &&
+      personActor(event.data.personId) === me,
+  );
+}
+
+/** Longer after every failure, and never all browsers at the same moment. */
+function waitAfter(failures: number): number {
+  const wait = Math.min(longestWait, shortestWait * 2 ** (failures - 1));
+  return wait / 2 + Math.random() * (wait / 2);
+}

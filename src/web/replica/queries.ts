@@ -1,0 +1,53 @@
+import { isInTriage, isSnoozed, lamp, type Item, type Lamp } from "../../domain/item.ts";
+import type { View } from "./replica.ts";
+
+/** What waits for a decision now, oldest first. */
+export function triageQueue(view: View, now: string): Item[] {
+  return present(view, view.untriaged)
+    .filter((item) => isInTriage(item, now))
+    .sort(byAge);
+}
+
+/** What was put off, soonest to wake first. */
+export function sleeping(view: View, now: string): Item[] {
+  return present(view, view.untriaged)
+    .filter((item) => isSnoozed(item, now))
+    .sort((a, b) => ((a.snoozedUntil ?? "") < (b.snoozedUntil ?? "") ? -1 : 1));
+}
+
+/** Open items whose lamp is lit so, longest first. */
+export function litItems(view: View, light: Lamp): Item[] {
+  return present(view, view.lit)
+    .filter((item) => lamp(item) === light)
+    .sort(byAge);
+}
+
+/** The lamp of the whole product: the worst of its open items. */
+export function productLamp(view: View): Lamp {
+  if (litItems(view, "red").length > 0) return "red";
+  return litItems(view, "amber").length > 0 ? "amber" : "off";
+}
+
+export function runningSprints(view: View) {
+  return view.sprints.filter((sprint) => sprint.state === "running");
+}
+
+/** Open work of a sprint, in rank order. */
+export function sprintItems(view: View, sprintId: string): Item[] {
+  const found: Item[] = [];
+  for (const item of view.items()) if (item.sprintId === sprintId) found.push(item);
+  return found.sort((a, b) => ((a.rank ?? "~") < (b.rank ?? "~") ? -1 : 1));
+}
+
+function present(view: View, refs: Iterable<string>): Item[] {
+  const items: Item[] = [];
+  for (const ref of refs) {
+    const item = view.item(ref);
+    if (item) items.push(item);
+  }
+  return items;
+}
+
+function byAge(a: Item, b: Item): number {
+  return a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : a.number - b.number;
+}

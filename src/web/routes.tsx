@@ -1,0 +1,153 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  notFound,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router";
+import { parseRef } from "../domain/item.ts";
+import { session } from "./api/session.ts";
+import { openProduct } from "./replica/open-product.ts";
+import { ProductLayout } from "./shell/product-layout.tsx";
+import { Failed, Missing, Opening } from "./shell/instead.tsx";
+
+const rootRoute = createRootRoute({ component: Outlet });
+
+const homeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/",
+  beforeLoad: async () => {
+    const who = await session();
+    if (!who) throw redirect({ to: "/sign-in", search: {} });
+    const product = who.products.find((each) => each.key === lastProduct()) ?? who.products[0];
+    if (product) throw redirect({ to: "/$product/triage", params: { product: product.key } });
+    throw redirect({ to: "/welcome", search: {} });
+  },
+});
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/sign-in",
+  validateSearch: (search: Record<string, unknown>): { then?: string } => text(search, "then"),
+  component: lazyRouteComponent(
+    () => import("./screens/sign-in/sign-in-screen.tsx"),
+    "SignInScreen",
+  ),
+});
+
+const welcomeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/welcome",
+  validateSearch: (search: Record<string, unknown>): { key?: string } => text(search, "key"),
+  component: lazyRouteComponent(
+    () => import("./screens/welcome/welcome-screen.tsx"),
+    "WelcomeScreen",
+  ),
+});
+
+const productRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/$product",
+  beforeLoad: async ({ params, location }) => {
+    const ref = parseRef(params.product);
+    if (ref) {
+      const to = params.product.toUpperCase();
+      throw redirect({
+        to: "/$product/items/$ref",
+        params: { product: ref.key, ref: to },
+        replace: true,
+      });
+    }
+    const who = await session();
+    if (!who) throw redirect({ to: "/sign-in", search: { then: location.href } });
+    if (!who.products.some((each) => each.key === params.product)) throw notFound();
+    return { who };
+  },
+  loader: async ({ params, context }) => {
+    const replica = await openProduct(params.product);
+    rememberProduct(params.product);
+    return { replica, session: context.who };
+  },
+  staleTime: Number.POSITIVE_INFINITY,
+  component: ProductLayout,
+});
+
+const productHomeRoute = createRoute({
+  getParentRoute: () => productRoute,
+  path: "/",
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: "/$product/triage", params, replace: true });
+  },
+});
+
+const triageRoute = createRoute({
+  getParentRoute: () => productRoute,
+  path: "/triage",
+  validateSearch: (search: Record<string, unknown>): { item?: string } => text(search, "item"),
+  component: lazyRouteComponent(() => import("./screens/triage/triage-screen.tsx"), "TriageScreen"),
+});
+
+const backlogRoute = createRoute({
+  getParentRoute: () => productRoute,
+  path: "/backlog",
+  component: lazyRouteComponent(
+    () => import("./screens/backlog/backlog-screen.tsx"),
+    "BacklogScreen",
+  ),
+});
+
+const itemRoute = createRoute({
+  getParentRoute: () => productRoute,
+  path: "/items/$ref",
+  component: lazyRouteComponent(() => import("./screens/item/item-screen.tsx"), "ItemScreen"),
+});
+
+const routeTree = rootRoute.addChildren([
+  homeRoute,
+  signInRoute,
+  welcomeRoute,
+  productRoute.addChildren([productHomeRoute, triageRoute, backlogRoute, itemRoute]),
+]);
+
+export const router = createRouter({
+  routeTree,
+  defaultPreload: "intent",
+  defaultPendingComponent: Opening,
+  defaultErrorComponent: Failed,
+  defaultNotFoundComponent: Missing,
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+function text<Name extends string>(
+  search: Record<string, unknown>,
+  name: Name,
+): { [K in Name]?: string } {
+  const value = search[name];
+  return (typeof value === "string" ? { [name]: value } : {}) as { [K in Name]?: string };
+}
+
+const lastPlace = "andon.product";
+
+function lastProduct(): string | null {
+  try {
+    return localStorage.getItem(lastPlace);
+  } catch {
+    return null;
+  }
+}
+
+function rememberProduct(key: string): void {
+  try {
+    localStorage.setItem(lastPlace, key);
+  } catch {
+    // Storage may be refused; the first product is then opened.
+  }
+}

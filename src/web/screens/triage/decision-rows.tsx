@@ -1,0 +1,167 @@
+import { Ellipsis } from "lucide-react";
+import type { ReactNode } from "react";
+import { kinds, type Item, type Kind } from "../../../domain/item.ts";
+import { Choice } from "../../parts/choice.tsx";
+import { Combobox } from "../../parts/combobox.tsx";
+import { KindMark, kindTitles } from "../../parts/kind-mark.tsx";
+import { Menu } from "../../parts/menu.tsx";
+import { PlacePicker } from "../../parts/place-picker.tsx";
+import { useReplica } from "../../replica/use-replica.ts";
+import type { Draft, Suggestion } from "./decision.ts";
+import { Expedition } from "./expedition.tsx";
+
+interface RowsProps {
+  item: Item;
+  draft: Draft;
+  change: (to: Partial<Draft>) => void;
+  suggestion: Suggestion;
+  mayRank: boolean;
+  team: { open: boolean; onOpen: (open: boolean) => void };
+  beside: { asking: "above" | "below" | null; onAsk: (asking: "above" | "below" | null) => void };
+}
+
+export function DecisionRows({
+  item,
+  draft,
+  change,
+  suggestion,
+  mayRank,
+  team,
+  beside,
+}: RowsProps) {
+  const teams = useReplica((view) => view.teams);
+  return (
+    <>
+      <Row label="What is it">
+        <div className="flex flex-wrap items-center gap-1.5">
+          <Choice<Kind>
+            label="What is it"
+            value={draft.kind}
+            onChange={(kind) => change({ kind })}
+            options={offered(draft.kind).map((kind) => ({
+              value: kind,
+              label: kindTitles[kind],
+              icon: <KindMark kind={kind} named={false} />,
+              ...(kind === "incident" ? { keys: "i" } : kind === "defect" ? { keys: "d" } : {}),
+            }))}
+          />
+          <OtherKinds kind={draft.kind} onKind={(kind) => change({ kind })} />
+        </div>
+      </Row>
+      {draft.kind === "incident" && (
+        <Row label="Cause">
+          <Choice
+            label="Cause"
+            value={draft.cause}
+            onChange={(cause) => change({ cause })}
+            options={[
+              { value: "unknown", label: "Not known", keys: "u" },
+              { value: "transient", label: "Transient", keys: "t" },
+              { value: "defect", label: "Code", keys: "x" },
+            ]}
+          />
+        </Row>
+      )}
+      <Row label="Whose is it" note={suggestion.why}>
+        <Combobox
+          label="Team"
+          none="No team yet"
+          keys="w"
+          options={teams}
+          value={draft.teamId}
+          onChange={(teamId) => change({ teamId, displaces: [] })}
+          open={team.open}
+          onOpen={team.onOpen}
+        />
+      </Row>
+      <Row label="How urgent">
+        <Choice
+          label="How urgent"
+          value={draft.urgency}
+          onChange={(urgency) => change({ urgency })}
+          options={[
+            { value: "standard", label: "Standard", keys: "s" },
+            { value: "expedite", label: "Expedite", keys: "e" },
+          ]}
+        />
+      </Row>
+      {draft.urgency === "expedite" ? (
+        <Expedition item={item} draft={draft} change={change} />
+      ) : (
+        <Row
+          label="Where it ranks"
+          note={
+            mayRank
+              ? null
+              : "You are not the product owner, who ranks: it goes to the bottom and waits for that."
+          }
+        >
+          {mayRank ? (
+            <PlacePicker
+              place={draft.place}
+              onPlace={(place) => {
+                change({ place });
+                beside.onAsk(null);
+              }}
+              asking={beside.asking}
+              onAsk={beside.onAsk}
+              except={item.ref}
+            />
+          ) : (
+            <p className="flex h-8 items-center">At the bottom</p>
+          )}
+        </Row>
+      )}
+    </>
+  );
+}
+
+/** The two that production brings, and whatever else was chosen. */
+function offered(kind: Kind): Kind[] {
+  return kind === "incident" || kind === "defect"
+    ? ["incident", "defect"]
+    : ["incident", "defect", kind];
+}
+
+function OtherKinds({ kind, onKind }: { kind: Kind; onKind: (kind: Kind) => void }) {
+  return (
+    <Menu
+      trigger={
+        <button
+          type="button"
+          aria-label="Another kind"
+          title="Another kind"
+          className="inline-flex size-8 items-center justify-center rounded-base text-quiet hover:bg-hover hover:text-ink"
+        >
+          <Ellipsis aria-hidden size={16} />
+        </button>
+      }
+      choices={kinds
+        .filter((each) => each !== "incident" && each !== "defect")
+        .map((each) => ({
+          label: kindTitles[each],
+          icon: <KindMark kind={each} named={false} />,
+          chosen: each === kind,
+          onSelect: () => onKind(each),
+        }))}
+    />
+  );
+}
+
+function Row({
+  label,
+  note,
+  children,
+}: {
+  label: string;
+  note?: string | null;
+  children: ReactNode;
+}) {
+  return (
+    <div className="flex flex-col gap-1.5">
+      <p className="text-small font-medium text-quiet">{label}</p>
+      {children}
+      {note && <p className="text-small text-faint">{note}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Item } from "../../../domain/item.ts";
+import { Button } from "../../parts/button.tsx";
+import { EmptyState } from "../../parts/empty-state.tsx";
+import { LampMark } from "../../parts/lamp-mark.tsx";
+import { Time } from "../../parts/time.tsx";
+import { productLamp } from "../../replica/queries.ts";
+import { useReplica } from "../../replica/use-replica.ts";
+import { commands } from "../../shell/commands.ts";
+
+export function NothingToTriage({ asleep }: { asleep: readonly Item[] }) {
+  const light = useReplica(productLamp);
+  const hasSource = useReplica((view) => view.sources.length > 0);
+  const next = asleep[0];
+  return (
+    <EmptyState
+      picture={<LampMark light={light} size={48} />}
+      title={light === "off" ? "All is well" : "Everything is decided"}
+      actions={
+        <Button look="primary" keys="c" onClick={() => commands.report()}>
+          Report a problem
+        </Button>
+      }
+    >
+      <p>
+        Nothing waits for a decision.{" "}
+        {hasSource
+          ? "When production reports something, it appears here within a second."
+          : "No source is connected yet, so only what people report arrives here. Connect your alerts as a source of this product."}
+      </p>
+      {next?.snoozedUntil && (
+        <p className="mt-2">
+          {asleep.length === 1 ? "One item was put off" : `${asleep.length} items were put off`};{" "}
+          {next.ref} comes back <Time at={next.snoozedUntil} />.
+        </p>
+      )}
+    </EmptyState>
+  );
+}
