@@ -82,6 +82,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     logController: quietLog,
     trustProxy: options.trustProxy ?? false,
     bodyLimit: 1024 * 1024,
+    frameworkErrors: answerProblem,
     return503OnClosing: true,
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);

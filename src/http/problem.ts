@@ -81,6 +81,7 @@ export function problemOf(error: unknown, requestId: string): ProblemBody {
   if (error instanceof Invalid)
     return invalid([{ in: "body", pointer: error.pointer, message: error.message }]);
   if (error instanceof UnreadInput) return invalid(fieldErrors(error));
+  if (!(error instanceof Error)) return problem("internal", { requestId });
   const refusal = refusalOfDatabase(error);
   if (refusal) return refused(refusal.blockers);
   if (isDatabaseAway(error)) {
