@@ -46,9 +46,10 @@ export async function invitationKey(
 
 /** What a browser keeps of an answer's cookies. */
 export function cookiesOf(answer: Answer): string {
-  return [answer.headers["set-cookie"] ?? []]
+  const cookies = (answer.headers["set-cookie"] ?? []) as string | string[];
+  return [cookies]
     .flat()
-    .map((each) => String(each).split(";")[0])
+    .map((each) => each.split(";")[0])
     .join("; ");
 }
 
