@@ -2,6 +2,7 @@ import { z } from "zod";
 import { creatingItems } from "../../actions/create-item.ts";
 import { kinds, states } from "../../domain/item.ts";
 import { backlogPage } from "../../store/backlog.ts";
+import { lastEventNumber } from "../../store/events.ts";
 import { itemPage, triagePage } from "../../store/items.ts";
 import { searchItems } from "../../store/search.ts";
 import type { App } from "../app.ts";
@@ -18,20 +19,27 @@ import {
   teamId,
   title,
 } from "../item-fields.ts";
+import { cachingPages } from "../page-cache.ts";
 import { decodeCursor, pageFrom, pageOf, pageQuery } from "../page.ts";
 import type { Access } from "../session.ts";
 
 /** A product's items: the one backlog, Triage, all of them, and search. */
 export function backlogRoutes(app: App, access: Access, feed: Feed): void {
   const createItem = creatingItems();
+  const cachedPage = cachingPages(1_000);
 
-  app.get("/products/:key/backlog", { schema: backlog }, async (request) => {
+  app.get("/products/:key/backlog", { schema: backlog }, async (request, reply) => {
     const context = await access.actorIn(request, request.params.key);
-    const { limit, cursor } = request.query;
-    const after = decodeCursor(cursor, z.string().min(1).max(1000));
-    const rows = await backlogPage(context.store, context, after, limit + 1);
-    const total = await feed.backlogTotal(context.productId);
-    return { ...pageFrom(rows, limit, (last) => last.rank), total };
+    const { limit, cursor = "" } = request.query;
+    const number = await lastEventNumber(context.store, context.productId);
+    const page = await cachedPage(`${context.productId} ${limit} ${cursor}`, number, async () => {
+      const after = decodeCursor(cursor || undefined, z.string().min(1).max(1000));
+      const rows = await backlogPage(context.store, context, after, limit + 1);
+      const total = await feed.backlogTotal(context.productId);
+      return { ...pageFrom(rows, limit, (last) => last.rank), total };
+    });
+    // Bytes go out as they are; the schema below describes what was written into them.
+    return reply.type("application/json; charset=utf-8").send(page as never);
   });
 
   app.get("/products/:key/triage", { schema: triage }, async (request) => {
