@@ -15,7 +15,7 @@ interface Kept {
  * Keeps pages while nothing happens in their product. Every change is an event, so the newest event's number says
  * whether a page still stands; `ms` bounds how old its counts of sightings may be, which alone change without an event.
  */
-export function cachingPages(ms: number, most = 500): CachedPage {
+export function cachingPages(ms: number, most = 100): CachedPage {
   const pages = new Map<string, Kept>();
   return (key, number, read) => {
     const now = performance.now();
