@@ -44,6 +44,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
 }
 
+export async function isUp({ url }: Pick<RunningServer, "url">): Promise<boolean> {
+  return (await fetch(`${url}/api/openapi.json`)).status === 200;
+}
+
 /** A start that is expected to fail: its exit code and everything that it said. */
 export async function failToStart(options: ServerOptions) {
   const child = await launch(options);

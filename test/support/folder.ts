@@ -1,0 +1,11 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { onTestFinished } from "vitest";
+
+/** A folder of the test's own, gone when it ends. Tidying that is asked for later runs before it goes. */
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), "andon-journey-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
