@@ -39,7 +39,7 @@ export async function invitationFor(
   return invitation;
 }
 
-export const badLink = "This link has been used, was revoked or is too old. Ask for a new one.";
+const badLink = "This link has been used, was revoked or is too old. Ask for a new one.";
 
 /** Makes a person a member and uses the invitation up. Appends its event, so it comes last. */
 export async function join(

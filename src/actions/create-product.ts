@@ -1,5 +1,6 @@
 import { personIdOf } from "../domain/actor.ts";
 import { blocker, Refusal, refuseIf } from "../domain/blocker.ts";
+import type { NewEvent } from "../domain/event.ts";
 import type { Product } from "../domain/product.ts";
 import { roleBlockers } from "../domain/role.ts";
 import { appendEvents } from "../store/events.ts";
@@ -18,13 +19,13 @@ export async function createProduct(context: Context, product: Product): Promise
       ]);
     }
     const productId = await insertProduct(tx, { ...product, createdAt: now });
+    const events: NewEvent[] = [{ kind: "product-created", data: { name: product.name } }];
     const personId = personIdOf(actor.id);
     if (personId !== null) {
       await insertMembership(tx, { productId, personId, role: "owner", createdAt: now });
+      events.push({ kind: "person-joined", data: { personId, role: "owner" } });
     }
-    await appendEvents(tx, productId, actor.id, now, [
-      { kind: "product-created", data: { name: product.name } },
-    ]);
+    await appendEvents(tx, productId, actor.id, now, events);
     return product;
   });
 }

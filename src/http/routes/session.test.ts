@@ -135,3 +135,21 @@ test("on HTTPS the cookie travels on HTTPS only", async () => {
     await secure.close();
   }
 });
+
+test("signing out without a session is as good as done", async () => {
+  expect((await shop.send(null, "DELETE /session")).status).toBe(204);
+});
+
+test("a cookie of something else, or rubbish, is nobody's session", async () => {
+  for (const cookie of ["theme=dark", "andon.session_token=%E0%A4%A; andon.session_data=%", "="]) {
+    const answer = await shop.send(null, "GET /session", undefined, { headers: { cookie } });
+    expect(answer.status).toBe(401);
+    const signIn = await shop.send(
+      null,
+      "POST /session",
+      { email: ada.email, password },
+      { headers: { cookie } },
+    );
+    expect(signIn.status).toBe(204);
+  }
+});
