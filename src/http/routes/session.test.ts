@@ -125,6 +125,20 @@ test("guessing a password is slowed down, and says when to come back", async () 
   expect(other.status).toBe(204);
 });
 
+test("trying one password on many addresses is slowed down too", async () => {
+  const spray = (attempt: number) =>
+    shop.app.inject({
+      method: "POST",
+      url: "/api/v1/session",
+      remoteAddress: "192.0.2.7",
+      payload: { email: `person${attempt}@example.com`, password: "x" },
+    });
+  const answers = await Promise.all(Array.from({ length: 61 }, (_, attempt) => spray(attempt)));
+  const refused = answers.filter((each) => each.statusCode === 429);
+  expect(refused).toHaveLength(1);
+  expect(Number(refused[0]?.headers["retry-after"])).toBeGreaterThan(0);
+}, 60_000);
+
 test("on HTTPS the cookie travels on HTTPS only", async () => {
   const secure = await testApp({ baseUrl: "https://andon.example" });
   try {

@@ -4,6 +4,7 @@ import { roles, type Role } from "../../domain/role.ts";
 import { allProducts, productsOfPerson } from "../../store/products.ts";
 import type { App } from "../app.ts";
 import { email } from "../fields.ts";
+import { Problem } from "../problem.ts";
 import type { AskingPerson } from "../person-session.ts";
 import type { Access } from "../session.ts";
 
@@ -13,7 +14,13 @@ export function sessionRoutes(app: App, access: Access): void {
     return { person, products: await productsWithRole(access, person) };
   });
 
+  const attempts = app.createRateLimit({ max: 60, timeWindow: "1 minute" });
   app.post("/session", { schema: signIn, config: limited }, async (request, reply) => {
+    const attempt = await attempts(request);
+    if (!attempt.isAllowed && attempt.isExceeded) {
+      reply.header("retry-after", attempt.ttlInSeconds);
+      throw new Problem("too-many-requests");
+    }
     await access.signIn(request.body, request, reply);
     return reply.code(204).send(null);
   });
@@ -37,7 +44,7 @@ async function productsWithRole({ store }: Access, person: AskingPerson) {
   return all.map((product) => ({ ...product, role: roleOf.get(product.key) ?? "admin" }));
 }
 
-/** A password is guessed by many attempts at one account: those are what is limited, not an office behind one address. */
+/** A password is guessed by many attempts at one account: those are few, while an office behind one address may try often. */
 const limited = {
   isPublic: true,
   rateLimit: {
