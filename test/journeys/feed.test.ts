@@ -18,10 +18,13 @@ async function follow(
   token = shop.stakeholder,
 ): Promise<FeedMessage[]> {
   const stop = new AbortController();
-  const response = await fetch(`${base}/api/v1/events?product=SHOP${after === null ? "" : `&after=${after}`}`, {
-    headers: { accept: "text/event-stream", authorization: `Bearer ${token}` },
-    signal: stop.signal,
-  });
+  const response = await fetch(
+    `${base}/api/v1/events?product=SHOP${after === null ? "" : `&after=${after}`}`,
+    {
+      headers: { accept: "text/event-stream", authorization: `Bearer ${token}` },
+      signal: stop.signal,
+    },
+  );
   expect(response.headers.get("content-type")).toContain("text/event-stream");
   const messages: FeedMessage[] = [];
   let text = "";
@@ -40,7 +43,8 @@ async function follow(
   return messages;
 }
 
-const numbers = (messages: FeedMessage[]): number[] => messages.flatMap((message) => message.events.map((event) => event.number));
+const numbers = (messages: FeedMessage[]): number[] =>
+  messages.flatMap((message) => message.events.map((event) => event.number));
 
 test("a change reaches whoever follows, with the row as it is now", async () => {
   const following = follow(null, (messages) => messages.length > 0);
@@ -60,8 +64,12 @@ test("whoever comes back with a number gets everything after it, once and in ord
 
 test("numbers have no gaps and never come out of order, however many write at once", async () => {
   const { number } = (await shop.send(shop.owner, "GET /products/SHOP/snapshot")).body;
-  const following = Promise.all([0, 1, 2].map(() => follow(number, (all) => numbers(all).length >= 60)));
-  await Promise.all(Array.from({ length: 60 }, (_, each) => shop.report("defect", `Crowd ${each}`)));
+  const following = Promise.all(
+    [0, 1, 2].map(() => follow(number, (all) => numbers(all).length >= 60)),
+  );
+  await Promise.all(
+    Array.from({ length: 60 }, (_, each) => shop.report("defect", `Crowd ${each}`)),
+  );
   for (const messages of await following) {
     expect(numbers(messages)).toEqual(Array.from({ length: 60 }, (_, each) => number + 1 + each));
   }
@@ -72,7 +80,10 @@ test("a refused change leaves no event and no gap", async () => {
   const item = await shop.report("defect", "Refused");
   await shop.send(shop.owner, `POST /items/${item.ref}/rank`, { place: { at: "top" } });
   await shop.report("defect", "After");
-  expect(numbers(await follow(number, (all) => numbers(all).length >= 2))).toEqual([number + 1, number + 2]);
+  expect(numbers(await follow(number, (all) => numbers(all).length >= 2))).toEqual([
+    number + 1,
+    number + 2,
+  ]);
 });
 
 test("a stranger to the product does not follow it", async () => {
@@ -87,6 +98,9 @@ test("a stranger to the product does not follow it", async () => {
 test("scripts read the same events in pages", async () => {
   const first = await shop.send(shop.owner, "GET /events?product=SHOP&limit=3");
   expect(first.body.items.map((event: any) => event.number)).toEqual([1, 2, 3]);
-  const second = await shop.send(shop.owner, `GET /events?product=SHOP&limit=3&cursor=${first.body.next}`);
+  const second = await shop.send(
+    shop.owner,
+    `GET /events?product=SHOP&limit=3&cursor=${first.body.next}`,
+  );
   expect(second.body.items.map((event: any) => event.number)).toEqual([4, 5, 6]);
 });

@@ -10,13 +10,23 @@ let actor: string;
 
 beforeAll(async () => {
   shop = await openShop();
-  const product = await shop.database.db.selectFrom("product").select("id").executeTakeFirstOrThrow();
+  const product = await shop.database.db
+    .selectFrom("product")
+    .select("id")
+    .executeTakeFirstOrThrow();
   productId = product.id;
-  actor = (await shop.database.db.selectFrom("apiToken").select("id").where("role", "=", "developer").executeTakeFirstOrThrow()).id;
+  actor = (
+    await shop.database.db
+      .selectFrom("apiToken")
+      .select("id")
+      .where("role", "=", "developer")
+      .executeTakeFirstOrThrow()
+  ).id;
 });
 afterAll(() => shop.close());
 
-const run = (statement: string) => sql.raw(statement.replaceAll(":product", String(productId))).execute(shop.database.db);
+const run = (statement: string) =>
+  sql.raw(statement.replaceAll(":product", String(productId))).execute(shop.database.db);
 const at = (ref: string): string => `product_id = :product and number = ${ref.split("-")[1]}`;
 
 describe("Rule 1: one backlog a product", () => {
@@ -24,26 +34,36 @@ describe("Rule 1: one backlog a product", () => {
     const story = await shop.add("story", "First");
     const defect = await shop.add("defect", "Second");
     await expect(
-      run(`update item set rank = (select rank from item where ${at(story.ref)}) where ${at(defect.ref)}`),
+      run(
+        `update item set rank = (select rank from item where ${at(story.ref)}) where ${at(defect.ref)}`,
+      ),
     ).rejects.toThrow(/item_one_backlog/);
   });
 
   test("there is no table for a second list, and the server makes none", async () => {
-    const lists = await run("select table_name from information_schema.tables where table_name like '%backlog%'");
+    const lists = await run(
+      "select table_name from information_schema.tables where table_name like '%backlog%'",
+    );
     expect(lists.rows).toEqual([]);
-    await expect(run("create table maintenance_backlog (number int)")).rejects.toThrow(/permission denied/);
+    await expect(run("create table maintenance_backlog (number int)")).rejects.toThrow(
+      /permission denied/,
+    );
   });
 });
 
 describe("Rule 2: points only on stories", () => {
   test.each(["defect", "incident", "action", "debt"])("a %s has no points", async (kind) => {
     const item = await shop.add(kind, `A ${kind}`);
-    await expect(run(`update item set points = 3 where ${at(item.ref)}`)).rejects.toThrow(/points_only_on_stories/);
+    await expect(run(`update item set points = 3 where ${at(item.ref)}`)).rejects.toThrow(
+      /points_only_on_stories/,
+    );
   });
 
   test("a story with points does not become a defect", async () => {
     const story = await shop.add("story", "Sized", { points: 3 });
-    await expect(run(`update item set kind = 'defect' where ${at(story.ref)}`)).rejects.toThrow(/points_only_on_stories/);
+    await expect(run(`update item set kind = 'defect' where ${at(story.ref)}`)).rejects.toThrow(
+      /points_only_on_stories/,
+    );
   });
 });
 
@@ -57,12 +77,16 @@ describe("Rule 3: done is done", () => {
   ])("set %s is refused", async (change) => {
     const story = await shop.add("story", "Finished", { points: 2 });
     await shop.send(shop.owner, `POST /items/${story.ref}/closure`, {});
-    await expect(run(`update item set ${change} where ${at(story.ref)}`)).rejects.toThrow(/Done is done/);
+    await expect(run(`update item set ${change} where ${at(story.ref)}`)).rejects.toThrow(
+      /Done is done/,
+    );
   });
 
   test("nothing is deleted, emptied or born done", async () => {
     const story = await shop.add("story", "Stays");
-    await expect(run(`delete from item where ${at(story.ref)}`)).rejects.toThrow(/permission denied|never deleted/);
+    await expect(run(`delete from item where ${at(story.ref)}`)).rejects.toThrow(
+      /permission denied|never deleted/,
+    );
     await expect(run("truncate item cascade")).rejects.toThrow(/permission denied|only grows/);
     await expect(
       run(`insert into item (product_id, number, kind, state, title, created_by, created_at, triaged_by, triaged_at, closed_by, closed_at)
@@ -70,26 +94,40 @@ describe("Rule 3: done is done", () => {
     ).rejects.toThrow(/born done/);
   });
 
-  test.each(["event", "proof", "comment", "link"])("the rows of %s are never rewritten", async (table) => {
-    await expect(run(`update ${table} set product_id = product_id`)).rejects.toThrow(/permission denied/);
-    await expect(run(`delete from ${table}`)).rejects.toThrow(/permission denied/);
-  });
+  test.each(["event", "proof", "comment", "link"])(
+    "the rows of %s are never rewritten",
+    async (table) => {
+      await expect(run(`update ${table} set product_id = product_id`)).rejects.toThrow(
+        /permission denied/,
+      );
+      await expect(run(`delete from ${table}`)).rejects.toThrow(/permission denied/);
+    },
+  );
 
   test("even the owner of the tables does not rewrite history or a done item", async () => {
     const story = await shop.add("story", "Finished", { points: 2 });
     await shop.send(shop.owner, `POST /items/${story.ref}/closure`, {});
     const owner = openDatabase(shop.database.ownerUrl, { max: 1 });
-    const asOwner = (statement: string) => sql.raw(statement.replaceAll(":product", String(productId))).execute(owner);
-    await expect(asOwner(`update item set title = 'x' where ${at(story.ref)}`)).rejects.toThrow(/Done is done/);
-    await expect(asOwner(`delete from item where ${at(story.ref)}`)).rejects.toThrow(/never deleted/);
+    const asOwner = (statement: string) =>
+      sql.raw(statement.replaceAll(":product", String(productId))).execute(owner);
+    await expect(asOwner(`update item set title = 'x' where ${at(story.ref)}`)).rejects.toThrow(
+      /Done is done/,
+    );
+    await expect(asOwner(`delete from item where ${at(story.ref)}`)).rejects.toThrow(
+      /never deleted/,
+    );
     await expect(asOwner("update event set actor = 'nobody'")).rejects.toThrow(/only grows/);
     await expect(asOwner("truncate event")).rejects.toThrow(/only grows/);
     await owner.destroy();
   });
 
   test("the server cannot switch the guards off", async () => {
-    await expect(run("alter table item disable trigger guard_item")).rejects.toThrow(/must be owner/);
-    await expect(run("set session_replication_role = replica")).rejects.toThrow(/permission denied/);
+    await expect(run("alter table item disable trigger guard_item")).rejects.toThrow(
+      /must be owner/,
+    );
+    await expect(run("set session_replication_role = replica")).rejects.toThrow(
+      /permission denied/,
+    );
   });
 
   test("a finished sprint does not change", async () => {
@@ -97,7 +135,9 @@ describe("Rule 3: done is done", () => {
     const sprint = await shop.sprint("Sprint 1", [story.ref]);
     await shop.send(shop.owner, `POST /sprints/${sprint.id}/start`);
     await shop.send(shop.owner, `POST /sprints/${sprint.id}/finish`);
-    await expect(run(`update sprint set done_points = 100 where id = '${sprint.id}'`)).rejects.toThrow(/does not change/);
+    await expect(
+      run(`update sprint set done_points = 100 where id = '${sprint.id}'`),
+    ).rejects.toThrow(/does not change/);
   });
 });
 
@@ -112,26 +152,31 @@ describe("Rule 4: seen again is a new item", () => {
 });
 
 describe("Rule 5: nothing is ranked or started before triage, and only the product owner ranks", () => {
-  test.each(["ready", "started", "review"])("an untriaged item does not become %s", async (state) => {
-    const item = await shop.report("defect", "Waiting");
-    await expect(
-      run(`update item set state = '${state}', rank = 'zzz', ranked_by = 'system', urgency = 'expedite' where ${at(item.ref)}`),
-    ).rejects.toThrow(/started_after_triage/);
-  });
+  test.each(["ready", "started", "review"])(
+    "an untriaged item does not become %s",
+    async (state) => {
+      const item = await shop.report("defect", "Waiting");
+      await expect(
+        run(
+          `update item set state = '${state}', rank = 'zzz', ranked_by = 'system', urgency = 'expedite' where ${at(item.ref)}`,
+        ),
+      ).rejects.toThrow(/started_after_triage/);
+    },
+  );
 
   test("an untriaged item has no rank", async () => {
     const item = await shop.report("defect", "Waiting");
-    await expect(run(`update item set rank = 'zzz', ranked_by = 'token:${actor}' where ${at(item.ref)}`)).rejects.toThrow(
-      /ranked_after_triage/,
-    );
+    await expect(
+      run(`update item set rank = 'zzz', ranked_by = 'token:${actor}' where ${at(item.ref)}`),
+    ).rejects.toThrow(/ranked_after_triage/);
   });
 
   test("a developer moves nothing, not even by SQL", async () => {
     const story = await shop.add("story", "Here it stays");
     for (const by of [`token:${actor}`, "system", "source:anything", "person:nobody"]) {
-      await expect(run(`update item set rank = 'Zz', ranked_by = '${by}' where ${at(story.ref)}`)).rejects.toThrow(
-        /Only the product owner ranks/,
-      );
+      await expect(
+        run(`update item set rank = 'Zz', ranked_by = '${by}' where ${at(story.ref)}`),
+      ).rejects.toThrow(/Only the product owner ranks/);
     }
   });
 
@@ -145,8 +190,12 @@ describe("Rule 5: nothing is ranked or started before triage, and only the produ
   test("a defect is not done without a named test, an incident not without a cause", async () => {
     const defect = await shop.add("defect", "No test");
     const close = "set state = 'done', rank = null, closed_at = now(), closed_by = 'system'";
-    await expect(run(`update item ${close} where ${at(defect.ref)}`)).rejects.toThrow(/regression test/);
+    await expect(run(`update item ${close} where ${at(defect.ref)}`)).rejects.toThrow(
+      /regression test/,
+    );
     const incident = await shop.add("incident", "No cause");
-    await expect(run(`update item ${close} where ${at(incident.ref)}`)).rejects.toThrow(/incident_done_with_cause/);
+    await expect(run(`update item ${close} where ${at(incident.ref)}`)).rejects.toThrow(
+      /incident_done_with_cause/,
+    );
   });
 });

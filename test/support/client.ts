@@ -41,5 +41,10 @@ export async function shopOf(server: RunningServer, data: string): Promise<Send>
   const admin = clientOf(server, await tokenFromShell(data, "--role", "admin"));
   const made = await admin("POST /products", { key: "SHOP", name: "Shop" });
   if (made.status !== 201) throw new Error(`no product: ${JSON.stringify(made)}`);
+  return ownerOfShop(server, data);
+}
+
+/** A client that acts as an owner of the product `SHOP`, which is there already. */
+export async function ownerOfShop(server: RunningServer, data: string): Promise<Send> {
   return clientOf(server, await tokenFromShell(data, "--role", "owner", "--product", "SHOP"));
 }

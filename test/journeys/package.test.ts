@@ -1,0 +1,48 @@
+import { mkdir, readdir, rm } from "node:fs/promises";
+import path from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { temporaryFolder } from "../support/folder.ts";
+import { builtServer, isUp, root, startServer } from "../support/server.ts";
+import { run } from "../support/shell.ts";
+
+const minutes = 60_000;
+
+test(
+  "the packed tarball, installed in an empty folder, starts the same server",
+  { timeout: 3 * minutes },
+  async () => {
+    const folder = await temporaryFolder();
+    builtServer();
+    const packed = await run("npm", ["pack", "--ignore-scripts", "--pack-destination", folder], {
+      cwd: root,
+    });
+    expect(packed).toMatchObject({ code: 0 });
+    const [tarball = ""] = await readdir(folder);
+    const home = path.join(folder, "home");
+    await mkdir(home);
+    const options = [
+      "--prefer-offline",
+      "--no-audit",
+      "--no-fund",
+      "--no-package-lock",
+      "--prefix",
+      home,
+    ];
+    const installed = await run("npm", ["install", ...options, path.join(folder, tarball)], {
+      cwd: home,
+    });
+    expect(installed).toMatchObject({ code: 0 });
+
+    const program = path.join(home, "node_modules/.bin/andon");
+    const data = path.join(home, "data");
+    const server = await startServer({ data, program, cwd: home });
+    onTestFinished(() => server.stop());
+    expect(await isUp(server)).toBe(true);
+    const token = await run(program, ["token", "create", "--role", "admin"], {
+      cwd: home,
+      env: { ANDON_DATA: data },
+    });
+    expect(token).toMatchObject({ code: 0, stdout: expect.stringMatching(/^andon_/) });
+    await rm(path.join(folder, tarball));
+  },
+);
