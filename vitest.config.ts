@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     globalSetup: ["test/support/database-server.ts"],
-    include: ["src/**/*.test.{ts,tsx}", "test/**/*.test.{ts,tsx}"],
+    include: ["src/**/*.test.{ts,tsx}", "seeds/**/*.test.ts", "test/**/*.test.{ts,tsx}"],
     exclude: ["test/browser/**", "node_modules/**"],
     testTimeout: 20_000,
     hookTimeout: 30_000,
