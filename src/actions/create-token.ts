@@ -20,7 +20,7 @@ export async function createToken(
   context: Context & ProductScope,
   wish: TokenWish,
 ): Promise<Token & { secret: string }> {
-  requireFuture(wish.expiresAt, context.now);
+  requireSoundExpiry(wish.expiresAt, context.now);
   return perform(context, "configure", async (deed) => {
     const { secret, row } = newToken({
       ...wish,
@@ -39,7 +39,7 @@ export async function createTokenAsSystem(
   store: Store,
   wish: { productKey: string | null; role: Role; name: string; expiresAt: Date; now: Date },
 ): Promise<{ id: string; secret: string }> {
-  requireFuture(wish.expiresAt, wish.now);
+  requireSoundExpiry(wish.expiresAt, wish.now);
   if ((wish.role === "admin") !== (wish.productKey === null)) {
     throw new Refusal([
       blocker(
@@ -64,10 +64,16 @@ export async function createTokenAsSystem(
   return { id: row.id, secret };
 }
 
-function requireFuture(expiresAt: Date, now: Date): void {
+function requireSoundExpiry(expiresAt: Date, now: Date): void {
   if (expiresAt <= now)
     throw new Invalid("/expiresAt", "A token expires at a moment that is still to come.");
+  const latest = now.getTime() + longestLifeInDays * 86_400_000;
+  if (expiresAt.getTime() > latest)
+    throw new Invalid("/expiresAt", `A token lasts at most ${longestLifeInDays} days.`);
 }
+
+/** Two years and a day to spare. What shall last longer is made anew, by somebody who still knows what it is for. */
+const longestLifeInDays = 731;
 
 function newToken(wish: {
   productId: number | null;

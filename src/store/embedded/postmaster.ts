@@ -41,7 +41,11 @@ export async function spawnPostmaster(folder: DataFolder, how: HowToRun): Promis
   let words: Promise<string> | undefined;
   child.on("error", (error) => (words = Promise.resolve(`FATAL:  ${error.message}`)));
   child.on("exit", () => {
-    words ??= readFile(folder.log).then((bytes) => bytes.subarray(from).toString());
+    // The folder may be gone by then, with nobody left to read what was said.
+    words ??= readFile(folder.log).then(
+      (bytes) => bytes.subarray(from).toString(),
+      () => "",
+    );
   });
   return { lastWords: () => words };
 }
