@@ -21,6 +21,7 @@ export default defineConfig({
   server: {
     host: "127.0.0.1",
     port: 4173,
-    proxy: { "/api": server, "/in": server, "/v2": server },
+    // Only whole addresses of the API: the folder api/ of the sources is served from here.
+    proxy: { "^/api/(v1/|openapi)": server, "^/in/": server, "^/v2/": server },
   },
 });

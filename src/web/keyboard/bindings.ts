@@ -22,10 +22,18 @@ const layers: Layer[] = [];
 const patience = 1000;
 let pressed: { event: KeyboardEvent; at: number }[] = [];
 
-/** Adds keys above those already there; what they say at the time of the press is what runs. Returns the way out. */
-export function addKeys(group: string, bindings: () => readonly Binding[]): () => void {
+/**
+ * Adds keys above those already there, or beneath all of them; what they say at the time of the press is what runs.
+ * Returns the way out.
+ */
+export function addKeys(
+  group: string,
+  bindings: () => readonly Binding[],
+  where: "above" | "beneath" = "above",
+): () => void {
   const layer = { group, bindings };
-  layers.push(layer);
+  if (where === "above") layers.push(layer);
+  else layers.unshift(layer);
   return () => void layers.splice(layers.indexOf(layer), 1);
 }
 

@@ -35,7 +35,7 @@ export function Button({
       aria-disabled={stopped || undefined}
       aria-busy={busy || undefined}
       onClick={stopped ? undefined : onClick}
-      className={`inline-flex h-8 shrink-0 items-center justify-center gap-2 rounded-base px-3 font-medium whitespace-nowrap transition-colors select-none ${stopped ? stoppedLooks[look] : looks[look]} ${className}`}
+      className={`inline-flex h-8 shrink-0 items-center justify-center gap-2 rounded-base font-medium whitespace-nowrap transition-colors select-none ${stopped ? stoppedLooks[look] : looks[look]} ${className}`}
     >
       {icon}
       {children}
@@ -67,13 +67,13 @@ export function IconButton({
 }
 
 const looks: Record<Look, string> = {
-  primary: "bg-accent text-on-accent hover:bg-accent-strong",
-  plain: "border border-line-strong bg-surface text-ink hover:bg-hover",
-  quiet: "text-quiet hover:bg-hover hover:text-ink",
+  primary: "px-3 bg-accent text-on-accent hover:bg-accent-strong",
+  plain: "px-3 border border-line-strong bg-surface text-ink hover:bg-hover",
+  quiet: "px-2 text-quiet hover:bg-hover hover:text-ink",
 };
 
 const stoppedLooks: Record<Look, string> = {
-  primary: "bg-hover text-faint",
-  plain: "border border-line bg-transparent text-faint",
-  quiet: "text-faint",
+  primary: "px-3 bg-line text-faint",
+  plain: "px-3 border border-line bg-transparent text-faint",
+  quiet: "px-2 text-faint",
 };

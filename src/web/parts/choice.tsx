@@ -21,7 +21,7 @@ export function Choice<Value extends string>({
   onChange: (value: Value) => void;
 }) {
   return (
-    <div role="radiogroup" aria-label={label} className="flex flex-wrap gap-1.5">
+    <div role="radiogroup" aria-label={label} className="flex flex-wrap gap-1">
       {options.map((option) => {
         const chosen = option.value === value;
         return (
@@ -31,7 +31,7 @@ export function Choice<Value extends string>({
             role="radio"
             aria-checked={chosen}
             onClick={() => onChange(option.value)}
-            className={`inline-flex h-8 items-center gap-2 rounded-base border px-2.5 transition-colors select-none ${
+            className={`inline-flex h-8 items-center gap-1.5 rounded-base border px-2 transition-colors select-none ${
               chosen
                 ? "border-accent bg-chosen text-ink"
                 : "border-line-strong bg-surface text-quiet hover:bg-hover hover:text-ink"

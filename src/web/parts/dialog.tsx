@@ -34,7 +34,9 @@ export function Dialog({
           {description && (
             <Radix.Description className="px-5 text-quiet">{description}</Radix.Description>
           )}
-          <div className="overflow-y-auto px-5 pt-3 pb-5">{children}</div>
+          <div tabIndex={-1} className="overflow-y-auto px-5 pt-3 pb-5 outline-none">
+            {children}
+          </div>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

@@ -7,7 +7,7 @@ export function ItemLine({ item, marks }: { item: Item; marks?: ReactNode }) {
   return (
     <>
       <KindMark kind={item.kind} item={item} />
-      <span className="w-18 shrink-0 text-quiet max-sm:hidden">{item.ref}</span>
+      <span className="w-18 shrink-0 text-quiet tabular-nums max-sm:hidden">{item.ref}</span>
       <span className="min-w-0 flex-1 truncate">{item.title}</span>
       {marks}
     </>

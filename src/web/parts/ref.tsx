@@ -8,7 +8,7 @@ export function Ref({ of, className = "" }: { of: string; className?: string }) 
     <Link
       to="/$product/items/$ref"
       params={{ product, ref: of }}
-      className={`rounded-small whitespace-nowrap text-quiet underline-offset-2 hover:text-ink hover:underline ${className}`}
+      className={`rounded-small whitespace-nowrap tabular-nums text-quiet underline-offset-2 hover:text-ink hover:underline ${className}`}
     >
       {of}
     </Link>

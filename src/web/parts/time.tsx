@@ -18,7 +18,7 @@ export function Time({ at, className = "" }: { at: string; className?: string })
     <time
       dateTime={at}
       title={absolute.format(new Date(at))}
-      className={`whitespace-nowrap ${className}`}
+      className={`whitespace-nowrap tabular-nums ${className}`}
     >
       {relativeTime(at, now)}
     </time>

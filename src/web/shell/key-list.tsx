@@ -8,7 +8,12 @@ export function KeyList({ onClose }: { onClose: () => void }) {
   const [groups] = useState(allKeys);
   return (
     <Dialog title="Keys" onClose={onClose} wide>
-      <div className="columns-2 gap-8 max-sm:columns-1">
+      <div
+        role="group"
+        aria-label="Keys"
+        tabIndex={0}
+        className="columns-2 gap-8 rounded-small max-sm:columns-1"
+      >
         {groups.map(({ group, bindings }) => (
           <section key={group} className="mb-5 break-inside-avoid">
             <h3 className="mb-1 text-small font-semibold text-quiet">{group}</h3>

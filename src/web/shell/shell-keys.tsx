@@ -27,23 +27,27 @@ export function ShellKeys() {
     return () => window.removeEventListener("keydown", onKey);
   }, []);
 
-  useKeys("Everywhere", [
-    {
-      keys: "$mod+k",
-      label: "Search and commands",
-      run: () => setOpen("palette"),
-      whileTyping: true,
-    },
-    { keys: "/", label: "Search", run: () => setOpen("palette") },
-    { keys: "c", label: "New item, or report a problem", run: () => setOpen("new") },
-    ...destinations.map(({ to, title, keys }) => ({
-      keys,
-      label: `Go to ${title}`,
-      run: () => void navigate({ to, params: { product } }),
-    })),
-    { keys: "Shift+?", label: "List all keys", run: () => setOpen("keys") },
-    { keys: "?", label: "List all keys", run: () => setOpen("keys"), alias: true },
-  ]);
+  useKeys(
+    "Everywhere",
+    [
+      {
+        keys: "$mod+k",
+        label: "Search and commands",
+        run: () => setOpen("palette"),
+        whileTyping: true,
+      },
+      { keys: "/", label: "Search", run: () => setOpen("palette") },
+      { keys: "c", label: "New item, or report a problem", run: () => setOpen("new") },
+      ...destinations.map(({ to, title, keys }) => ({
+        keys,
+        label: `Go to ${title}`,
+        run: () => void navigate({ to, params: { product } }),
+      })),
+      { keys: "Shift+?", label: "List all keys", run: () => setOpen("keys") },
+      { keys: "?", label: "List all keys", run: () => setOpen("keys"), alias: true },
+    ],
+    "beneath",
+  );
 
   return (
     <Suspense fallback={null}>

@@ -29,7 +29,7 @@ export function WrongNow({ light }: { light: Lamp }) {
           >
             {first.title}
           </Link>
-          <Time at={first.createdAt} className="shrink-0 text-small text-quiet" />
+          <Time at={first.createdAt} className="shrink-0 text-small text-quiet max-sm:hidden" />
           {items.length > 1 && (
             <span className="shrink-0 text-small text-quiet">and {items.length - 1} more</span>
           )}

@@ -51,9 +51,9 @@ export const BacklogRow = memo(function BacklogRow(props: RowProps) {
         draggable={mayRank}
         tabIndex={current ? 0 : -1}
         onFocus={() => onCurrent(item.ref)}
-        className={`hairline-b flex h-full items-center gap-2.5 px-4 outline-none hover:bg-hover focus-visible:bg-chosen focus-visible:outline-2 focus-visible:-outline-offset-2 ${current ? "bg-hover" : ""}`}
+        className={`hairline-b flex h-full items-center gap-2.5 px-4 outline-none hover:bg-hover focus-visible:bg-chosen focus-visible:outline-2 focus-visible:-outline-offset-2 ${current && grabsFocus ? "bg-hover" : ""}`}
       >
-        <span className="w-8 shrink-0 text-right text-small text-faint max-sm:hidden">
+        <span className="w-8 shrink-0 text-right text-small text-faint tabular-nums max-sm:hidden">
           {position}
         </span>
         <ItemLine item={item} marks={<RowMarks item={item} displacedBy={displacedBy} />} />

@@ -19,7 +19,7 @@ export function RowMarks({ item, displacedBy }: { item: Item; displacedBy: strin
         </Mark>
       )}
       {sprint && (
-        <span className="max-sm:hidden">
+        <span className="flex max-sm:hidden">
           <Mark title={`In ${sprint}`}>{sprint}</Mark>
         </span>
       )}
@@ -27,7 +27,7 @@ export function RowMarks({ item, displacedBy }: { item: Item; displacedBy: strin
         {team ?? ""}
       </span>
       <span
-        className="w-7 text-right text-small text-quiet"
+        className="w-7 text-right text-small text-quiet tabular-nums"
         title={item.points === null ? undefined : `${item.points} points`}
       >
         {item.points ?? ""}

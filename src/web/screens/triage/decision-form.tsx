@@ -100,22 +100,23 @@ export function DecisionForm({ item }: { item: Item }) {
       </div>
       <div className="flex flex-col gap-3 border-t px-5 py-3">
         <BlockerList blockers={said} />
-        <div className="flex flex-wrap items-center gap-2">
-          <Button
-            look="primary"
-            keys="Enter"
-            onClick={accept}
-            blockers={tried || !missing ? blockers : []}
-          >
-            {draft.urgency === "expedite" ? "Start at once" : "Accept"}
-          </Button>
-          <Button look="quiet" keys="m" onClick={() => setOther("duplicate")} className="px-2">
+        <Button
+          look="primary"
+          keys="Enter"
+          onClick={accept}
+          blockers={tried || !missing ? blockers : []}
+          className="h-9"
+        >
+          {draft.urgency === "expedite" ? "Start at once" : "Accept into the backlog"}
+        </Button>
+        <div className="-mx-2 flex items-center justify-between">
+          <Button look="quiet" keys="m" onClick={() => setOther("duplicate")}>
             Duplicate
           </Button>
-          <Button look="quiet" keys="n" onClick={() => setOther("decline")} className="px-2">
+          <Button look="quiet" keys="n" onClick={() => setOther("decline")}>
             Decline
           </Button>
-          <Button look="quiet" keys="z" onClick={() => setOther("snooze")} className="px-2">
+          <Button look="quiet" keys="z" onClick={() => setOther("snooze")}>
             Snooze
           </Button>
         </div>

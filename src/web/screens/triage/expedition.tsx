@@ -32,7 +32,7 @@ export function Expedition({
         placeholder="Customers cannot pay"
       />
       {inSprint.length > 0 ? (
-        <fieldset>
+        <fieldset className="min-w-0">
           <legend className="mb-1 text-small font-medium text-quiet">
             What it displaces from the running sprint
           </legend>
@@ -48,7 +48,7 @@ export function Expedition({
                   />
                   <KindMark kind={each.kind} item={each} />
                   <span className="truncate">{each.title}</span>
-                  <span className="ml-auto shrink-0 text-small text-quiet">
+                  <span className="ml-auto shrink-0 text-small text-quiet tabular-nums">
                     {each.points === null ? each.ref : `${each.points} points`}
                   </span>
                 </label>

@@ -1,0 +1,97 @@
+import { describe, expect, test } from "vitest";
+import { createReplica } from "../../replica/replica.ts";
+import { sampleItem, sampleSnapshot } from "../../support/sample.ts";
+import { acceptanceBlockers, acceptanceOf, firstDraft, suggest } from "./decision.ts";
+
+const now = "2026-03-02T10:00:00.000Z";
+const incident = sampleItem(7, {
+  kind: "incident",
+  state: "untriaged",
+  labels: { job: "checkout" },
+});
+const checkout = {
+  id: "service-1",
+  name: "checkout-api",
+  layer: "API" as const,
+  ownerTeamId: "team-1",
+  builtByTeamId: "team-1",
+  labels: [{ label: "job", value: "checkout" }],
+};
+const teams = [{ id: "team-1", name: "Checkout", personIds: [] }];
+
+describe("whose it is", () => {
+  test("is suggested from the service that the labels mean, with the reason", () => {
+    expect(suggest({ services: [checkout], teams }, incident)).toEqual({
+      teamId: "team-1",
+      serviceId: "service-1",
+      why: "Checkout owns checkout-api, which job=checkout means.",
+    });
+  });
+
+  test("says when the service has no owner", () => {
+    const orphan = { ...checkout, ownerTeamId: null };
+    expect(suggest({ services: [orphan], teams }, incident).why).toBe(
+      "This is about checkout-api, which has no owner yet.",
+    );
+  });
+
+  test("says nothing when nothing is known", () => {
+    expect(suggest({ services: [], teams }, incident).why).toBeNull();
+  });
+});
+
+describe("what stands in the way is said before anyone clicks", () => {
+  const nobody = { teamId: null, serviceId: null, why: null };
+
+  test("nothing, for a product owner who accepts it as it is", () => {
+    const { view } = createReplica(sampleSnapshot());
+    expect(acceptanceBlockers(view(), incident, firstDraft(incident, nobody), now)).toEqual([]);
+  });
+
+  test("an emergency needs its reason and what it displaces", () => {
+    const sprint = {
+      id: "sprint-1",
+      teamId: "team-1",
+      name: "Sprint 1",
+      goal: "",
+      state: "running" as const,
+      startsOn: "2026-03-01",
+      endsOn: "2026-03-14",
+      startedAt: now,
+      finishedAt: null,
+      plannedPoints: 5,
+      plannedCounts: {},
+      donePoints: null,
+      doneCounts: null,
+      version: 1,
+    };
+    const inSprint = sampleItem(1, { rank: "a1", sprintId: "sprint-1" });
+    const { view } = createReplica(
+      sampleSnapshot({ items: [inSprint, incident], sprints: [sprint], teams }),
+    );
+    const draft = {
+      ...firstDraft(incident, nobody),
+      teamId: "team-1",
+      urgency: "expedite" as const,
+    };
+    expect(acceptanceBlockers(view(), incident, draft, now).map((each) => each.code)).toEqual([
+      "reason-missing",
+      "displacement-missing",
+    ]);
+    const whole = { ...draft, reason: "Nobody can pay", displaces: ["SHOP-1"] };
+    expect(acceptanceBlockers(view(), incident, whole, now)).toEqual([]);
+  });
+
+  test("a stakeholder is told who triages", () => {
+    const me = { actor: "person:sam", name: "Sam", role: "stakeholder" as const };
+    const { view } = createReplica(sampleSnapshot({ me }));
+    expect(acceptanceBlockers(view(), incident, firstDraft(incident, nobody), now)[0]?.code).toBe(
+      "role-may-not",
+    );
+  });
+
+  test("who does not rank lets it in at the bottom, whatever the form held", () => {
+    const draft = { ...firstDraft(incident, nobody), place: { at: "top" as const } };
+    expect(acceptanceOf(draft, false).place).toEqual({ at: "bottom" });
+  });
+});
