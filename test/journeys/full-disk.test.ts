@@ -4,7 +4,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
 import { shopOf } from "../support/client.ts";
-import { temporaryFolder } from "../support/folder.ts";
+import { stopAtEnd, temporaryFolder } from "../support/folder.ts";
 import { failToStart, startServer } from "../support/server.ts";
 
 const isRoot = process.getuid?.() === 0;
@@ -35,7 +35,7 @@ small(
     const disk = await smallDisk(160);
     const data = path.join(disk, "data");
     const server = await startServer({ data });
-    onTestFinished(() => server.stop());
+    stopAtEnd(server);
     const shop = await shopOf(server, data);
     const answered: string[] = [];
     const write = async (title: string) => {

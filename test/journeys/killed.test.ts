@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { isAlive } from "../../src/store/embedded/initdb.ts";
 import { ownerOfShop, type Send, shopOf } from "../support/client.ts";
-import { temporaryFolder } from "../support/folder.ts";
+import { stopAtEnd, temporaryFolder } from "../support/folder.ts";
 import { isUp, postmasterPid, startServer } from "../support/server.ts";
 
 const report = (title: string) => ({ kind: "debt", title });
@@ -62,7 +62,7 @@ test("kill -9 of server and database under load loses no write that was answered
   expect(answered.length).toBeGreaterThan(20);
 
   const second = await startServer({ data });
-  onTestFinished(() => second.stop());
+  stopAtEnd(second);
   const kept = await titlesOf(await ownerOfShop(second, data));
   expect(answered.filter((title) => !kept.has(title))).toEqual([]);
 });
@@ -70,7 +70,7 @@ test("kill -9 of server and database under load loses no write that was answered
 test("a server whose database is killed says so, brings it back, and works on", async () => {
   const data = await temporaryFolder();
   const server = await startServer({ data });
-  onTestFinished(() => server.stop());
+  stopAtEnd(server);
   const shop = await shopOf(server, data);
   await shop("POST /products/SHOP/items", report("Before"));
   process.kill(postmasterPid(data), "SIGKILL");

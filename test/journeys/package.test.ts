@@ -1,7 +1,7 @@
 import { mkdir, readdir } from "node:fs/promises";
 import path from "node:path";
-import { expect, onTestFinished, test } from "vitest";
-import { temporaryFolder } from "../support/folder.ts";
+import { expect, test } from "vitest";
+import { stopAtEnd, temporaryFolder } from "../support/folder.ts";
 import { builtServer, isUp, root, startServer } from "../support/server.ts";
 import { run } from "../support/shell.ts";
 
@@ -43,7 +43,7 @@ test(
     const program = path.join(home, "node_modules/.bin/andon");
     const data = path.join(home, "data");
     const server = await startServer({ data, program, cwd: home });
-    onTestFinished(() => server.stop());
+    stopAtEnd(server);
     expect(await isUp(server)).toBe(true);
     const token = await run(program, ["token", "create", "--role", "admin"], {
       cwd: home,

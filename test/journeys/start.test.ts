@@ -5,7 +5,7 @@ import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { isAlive } from "../../src/store/embedded/initdb.ts";
 import { clientOf, shopOf, tokenFromShell } from "../support/client.ts";
-import { temporaryFolder } from "../support/folder.ts";
+import { stopAtEnd, temporaryFolder } from "../support/folder.ts";
 import {
   builtServer,
   failToStart,
@@ -43,7 +43,7 @@ test("what was written is there after a stop and a start, also when a browser's 
   await feed.body?.cancel().catch(() => {});
 
   const second = await startServer({ data });
-  onTestFinished(() => second.stop());
+  stopAtEnd(second);
   const items = await clientOf(second, token)("GET /products/SHOP/items");
   expect(items.body["items"]).toMatchObject([{ title: "Old queue" }]);
 });
@@ -64,7 +64,7 @@ test("a port in use is told in one sentence, and the database does not stay behi
 test("a folder in use by a running Andon is refused, and that one works on", async () => {
   const data = await temporaryFolder();
   const server = await startServer({ data });
-  onTestFinished(() => server.stop());
+  stopAtEnd(server);
   const { code, output } = await failToStart({ data });
   expect(output).toMatch(/^andon: The data folder \S+ is in use by another running Andon: .*\n$/);
   expect(code).toBe(1);
@@ -84,7 +84,7 @@ test("two first starts on one folder: one runs, the other says that the folder i
   const [running, ...more] = starts.flatMap((start) =>
     start.status === "fulfilled" ? start.value : [],
   );
-  onTestFinished(() => running?.stop());
+  if (running) stopAtEnd(running);
   expect(more).toEqual([]);
   const refused = starts.find((start) => start.status === "rejected");
   expect(String(refused?.reason)).toContain("is in use by another running Andon");
@@ -111,7 +111,7 @@ test("tokens are printed while the server runs and while it does not, and nothin
   const early = await tokenFromShell(data, "--role", "admin");
   expect(early).toMatch(/^andon_[\w-]{43}$/);
   const server = await startServer({ data });
-  onTestFinished(() => server.stop());
+  stopAtEnd(server);
   const late = await tokenFromShell(data, "--role", "admin", "--expires-in-days", "1");
   for (const token of [early, late]) {
     expect((await clientOf(server, token)("GET /products")).status).toBe(200);

@@ -9,3 +9,10 @@ export async function temporaryFolder(): Promise<string> {
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   return folder;
 }
+
+/** Stops what the test started, also when the test fails. */
+export function stopAtEnd(started: { stop: () => Promise<unknown> }): void {
+  onTestFinished(async () => {
+    await started.stop();
+  });
+}

@@ -1,8 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
 import { CannotStart, diskIsFull } from "../cannot-start.ts";
+import { isDiskFull } from "../connect.ts";
 import type { DataFolder } from "./folder.ts";
-import { type HowToRun, type Postmaster, spawnPostmaster, stopPostmaster } from "./postmaster.ts";
+import {
+  type HowToRun,
+  type Postmaster,
+  pidOfPostmaster,
+  spawnPostmaster,
+  stopPostmaster,
+} from "./postmaster.ts";
 import { prepareDatabase, type UrlFor } from "./prepare.ts";
 
 export interface Claim {
@@ -23,26 +30,30 @@ export interface Claimant {
 export async function claimDatabase(claimant: Claimant): Promise<Claim | "borrowed"> {
   const state = { isReleased: false };
   let restoring: Promise<unknown> | undefined;
-  const watch = (session: Client) =>
+  let pid: number | undefined;
+  const watch = async (session: Client) => {
     session.once("end", () => {
       if (!state.isReleased) restoring = restore();
     });
+    // Remembered, so that it can be stopped even if somebody deletes the folder underneath.
+    pid = await pidOfPostmaster(claimant.folder);
+  };
   const restore = async (): Promise<void> => {
     while (!state.isReleased) {
       const session = await claimOnce(claimant, () => state.isReleased).catch(() => undefined);
-      if (session instanceof Client) return void watch(session);
+      if (session instanceof Client) return watch(session);
       await sleep(500);
     }
   };
   const session = await claimOnce(claimant, () => false);
   if (session === "borrowed") return session;
-  watch(session);
+  await watch(session);
   return {
     release: async () => {
       state.isReleased = true;
       await restoring;
       // The lock goes with the last session, so that nobody else can claim a database that is about to stop.
-      await stopPostmaster(claimant.folder);
+      await stopPostmaster(claimant.folder, pid);
     },
   };
 }
@@ -93,36 +104,45 @@ const inUse = ({ root }: DataFolder) =>
   );
 
 /** What to do about a connection that failed: start, prepare, wait, or give up with a sentence. */
-function keepRunning({ folder, how, urlFor }: Claimant) {
+function keepRunning(claimant: Claimant) {
+  const { folder, how, urlFor } = claimant;
   const since = Date.now();
   let postmaster: Postmaster | undefined;
   let isPrepared = false;
+  const start = async (): Promise<void> => {
+    const lastWords = await postmaster?.lastWords();
+    if (lastWords !== undefined) refuseUnlessTransient(lastWords, folder, since);
+    const isOnItsWay = postmaster !== undefined && lastWords === undefined;
+    if (isOnItsWay) return sleep(5);
+    if (postmaster) await sleep(100);
+    postmaster = await spawnPostmaster(folder, how);
+  };
+  const prepare = async (): Promise<void> => {
+    if (isPrepared) throw new CannotStart(wrongPasswords(folder));
+    await prepareDatabase(folder, urlFor);
+    isPrepared = true;
+  };
   return async (error: ConnectionError): Promise<void> => {
-    if (error.code === "ENOENT" || error.code === "ECONNREFUSED") {
-      const lastWords = await postmaster?.lastWords();
-      if (lastWords !== undefined) refuseUnlessTransient(lastWords, folder, since);
-      const isOnItsWay = postmaster !== undefined && lastWords === undefined;
-      if (isOnItsWay) return sleep(5);
-      if (postmaster) await sleep(100);
-      postmaster = await spawnPostmaster(folder, how);
-    } else if (needsPreparing.has(error.code ?? "")) {
-      if (isPrepared) throw new CannotStart(wrongPasswords(folder));
-      isPrepared = true;
-      await prepareDatabase(folder, urlFor).catch((problem: ConnectionError) => {
-        if (needsPreparing.has(problem.code ?? "")) throw new CannotStart(wrongPasswords(folder));
-        if (!passesByItself(problem)) throw problem;
-        isPrepared = false;
-      });
-    } else if (passesByItself(error)) {
-      await sleep(20);
-    } else {
-      throw error;
+    if (isNotListening(error)) return start();
+    if (passesByItself(error)) return sleep(20);
+    try {
+      if (!needsPreparing(error)) throw error;
+      await prepare();
+    } catch (problem) {
+      if (passesByItself(problem as ConnectionError)) return;
+      postmaster?.abandon();
+      if (needsPreparing(problem as ConnectionError)) throw new CannotStart(wrongPasswords(folder));
+      if (isDiskFull(problem)) throw new CannotStart(diskIsFull(folder.root));
+      throw problem;
     }
   };
 }
 
+const isNotListening = ({ code }: ConnectionError) => code === "ENOENT" || code === "ECONNREFUSED";
+
 /** Wrong password, no such database, no right to connect: the role or the database has not been made yet. */
-const needsPreparing = new Set(["28P01", "28000", "3D000", "42501"]);
+const needsPreparing = ({ code = "" }: ConnectionError) =>
+  ["28P01", "28000", "3D000", "42501"].includes(code);
 
 /** Starting, recovering, stopping (57P0x), out of sessions, or cut off while it did so. */
 const passesByItself = ({ code, message }: ConnectionError) =>

@@ -12,6 +12,8 @@ import { asArguments } from "./settings.ts";
 export interface Postmaster {
   /** What it wrote to its log before it ended; undefined while it runs. */
   lastWords: () => Promise<string> | undefined;
+  /** Stops it again, when what was to be done with it cannot be done. */
+  abandon: () => void;
 }
 
 export interface HowToRun {
@@ -47,20 +49,20 @@ export async function spawnPostmaster(folder: DataFolder, how: HowToRun): Promis
       () => "",
     );
   });
-  return { lastWords: () => words };
+  return { lastWords: () => words, abandon: () => void child.kill("SIGINT") };
 }
 
 /** SIGINT is PostgreSQL's fast shutdown: it ends the sessions, writes a checkpoint and exits. */
-export async function stopPostmaster(folder: DataFolder): Promise<void> {
-  const pid = await pidOfPostmaster(folder);
+export async function stopPostmaster(folder: DataFolder, pid: number | undefined): Promise<void> {
   if (!pid || !isAlive(pid)) return;
   process.kill(pid, "SIGINT");
+  // Where nobody reaps what an earlier Andon left, it stays in the table of processes after it has gone.
   while (isAlive(pid) && (await pidOfPostmaster(folder)) === pid) await sleep(5);
 }
 
 const pidFile = ({ cluster }: DataFolder) => path.join(cluster, "postmaster.pid");
 
-async function pidOfPostmaster(folder: DataFolder): Promise<number | undefined> {
+export async function pidOfPostmaster(folder: DataFolder): Promise<number | undefined> {
   const text = await readFile(pidFile(folder), "utf8").catch(() => "");
   const pid = Number.parseInt(text, 10);
   return pid > 1 ? pid : undefined;
