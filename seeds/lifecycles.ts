@@ -1,5 +1,5 @@
 import type { Calendar } from "./calendar.ts";
-import { minutesAfter } from "./calendar.ts";
+import { minutesAfter, runningSprint } from "./calendar.ts";
 import type { CodeIncident } from "./content/code-incidents.ts";
 import type { DefectText } from "./content/defects.ts";
 import { defectRemarks, incidentRemarks, rankReasons } from "./content/remarks.ts";
@@ -50,7 +50,8 @@ export function add(
   before: SprintPart,
 ): Handle {
   const item = newHandle();
-  const sprint = Math.max(-1, before.index - random.whole(1, 4));
+  const latest = Math.min(before.index, runningSprint) - 1;
+  const sprint = Math.max(-1, latest - random.whole(0, 3));
   const added = calendar.moment(sprint, random.between(sprint < 0 ? 2 : 0, 7));
   const { kind, title, why, service, points } = text;
   script.at(

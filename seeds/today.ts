@@ -1,20 +1,20 @@
 import { minutesAfter, runningSprint, workedBefore } from "./calendar.ts";
 import { openWork, seenTwice, turnedAway } from "./content/other-work.ts";
 import { openStories } from "./content/stories.ts";
-import { close, hear, move, rank, report, say, triage, type Draft } from "./deeds.ts";
+import { close, commit, hear, move, rank, report, say, triage, type Draft } from "./deeds.ts";
 import { teamOfService, type Teller } from "./lifecycles.ts";
 import { newHandle, type Handle } from "./script.ts";
 import type { YearsEnd } from "./year.ts";
 
 /** How things stand today: the open backlog, the emergency of this sprint, and what waits in Triage. */
 export function tellToday(teller: Teller, end: YearsEnd): void {
-  tellBacklog(teller);
+  tellBacklog(teller, end.planned);
   tellTurnedAway(teller, end.defects);
   tellEmergency(teller, end.displaceable);
   tellTriage(teller);
 }
 
-function tellBacklog({ script, calendar, random }: Teller): void {
+function tellBacklog({ script, calendar, random }: Teller, planned: YearsEnd["planned"]): void {
   const open = openStories.map((text, place) => {
     const item = newHandle();
     const sprint = 14 + Math.floor((place * 11) / openStories.length);
@@ -26,10 +26,14 @@ function tellBacklog({ script, calendar, random }: Teller): void {
   });
   for (const text of openWork) {
     const item = newHandle();
-    const { kind, title, why, service, place, reason } = text;
+    const { kind, title, why, service, place, reason, isPlanned } = text;
     const draft: Draft = { kind, title, description: why, service, team: teamOfService(service) };
     const added = calendar.moment(random.whole(20, 25), random.between(0.5, 8));
     script.at(added, report("marta", item, { ...draft, place: { at: "bottom" } }));
+    if (isPlanned) {
+      const taken = calendar.moment(runningSprint, random.between(2.1, 2.2));
+      script.at(taken, commit("marta", item, planned[teamOfService(service)]));
+    }
     const beside = place === undefined ? undefined : open[place];
     if (!beside) continue;
     const ranked = calendar.moment(25, 9 + random.between(0, 0.8));
@@ -126,7 +130,7 @@ function tellTriage({ script, calendar: { now } }: Teller): void {
     title: "Checkout answers 500 for 9 % of orders",
   };
   const description =
-    "Error rate of `POST /orders` above 5 % for five minutes.\n\nThe first errors came with the release of **14:02**.";
+    "Error rate of `POST /orders` above 5 % for five minutes.\n\nThe first errors came **minutes after a release** of `checkout`.";
   script.at(ago(12), hear("prometheus", newHandle(), { ...fire, description, status: "firing" }));
 
   const courier = {

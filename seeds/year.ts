@@ -26,7 +26,7 @@ import {
   type Teller,
 } from "./lifecycles.ts";
 import { teamKeys, teams, type TeamKey } from "./people.ts";
-import type { Handle } from "./script.ts";
+import { newHandle, type Handle, type SprintHandle } from "./script.ts";
 import { services, type ServiceKey } from "./stack.ts";
 
 /** What the year leaves for the telling of today. */
@@ -35,12 +35,15 @@ export interface YearsEnd {
   defects: Handle[];
   /** The story that an emergency may push out of the running sprint of Orders. */
   displaceable: Handle;
+  /** The sprints that are planned and have not begun. */
+  planned: Record<TeamKey, SprintHandle>;
 }
 
 /** Twenty-six finished sprints of two teams, one that runs and one that is planned. */
 export function tellYear(teller: Teller): YearsEnd {
   const fixed = new Map<string, Handle>();
   let displaceable: Handle | undefined;
+  const ahead = { storefront: { id: "" }, orders: { id: "" } };
   for (const team of teamKeys) {
     const backlog = [...stories[team]];
     let carried: Handle[] = [];
@@ -55,6 +58,7 @@ export function tellYear(teller: Teller): YearsEnd {
         const next = fresh.map(({ item }) => item);
         planAhead(teller, next, sprint);
         putOnTop(teller, [...planned, ...next]);
+        ahead[team] = sprint.handle;
         break;
       }
       const left = isInterrupted(sprint) ? fresh.pop() : undefined;
@@ -75,14 +79,18 @@ export function tellYear(teller: Teller): YearsEnd {
   }
   tellTakeovers(teller);
   if (!displaceable) throw new Error("Orders has nothing in its running sprint to displace.");
-  return { defects: defects.map(({ title }) => fixed.get(title) as Handle), displaceable };
+  const found = defects.map(({ title }) => fixed.get(title) ?? newHandle());
+  return { defects: found, displaceable, planned: ahead };
 }
 
 const partsOf = (team: TeamKey): SprintPart[] =>
   Array.from({ length: runningSprint + 2 }, (_, index) => ({ index, team, handle: { id: "" } }));
 
 /** The fewer repairs, the more stories. */
-const storiesIn = (index: number): number => (index < 8 ? 2 : index > runningSprint ? 2 : 3);
+function storiesIn(index: number): number {
+  if (index === runningSprint) return 4;
+  return index < 12 ? 2 : 3;
+}
 
 /** Sprints whose last story is not finished: pushed out by an emergency, or simply too much. */
 function isInterrupted({ index, team }: SprintPart): boolean {

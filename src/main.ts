@@ -28,6 +28,9 @@ async function serve(options: StartOptions): Promise<void> {
   const store = await openStore({ ...environment, ...options });
   const intakeStore = openIntakeDatabase(store.url);
   try {
+    // A normal start does not pay for the demo's year.
+    const demo = options.demo ? await import("../seeds/demo.ts") : null;
+    await demo?.openDemo(store.pool, new Date());
     const app = await createApp({
       store: store.db,
       intakeStore,
@@ -45,6 +48,7 @@ async function serve(options: StartOptions): Promise<void> {
     try {
       const url = await listen(app, options.host, options.port);
       await sayWhere(options.url ?? url, store);
+      if (demo) console.log(demo.demoAccounts());
       await askedToStop;
     } finally {
       await closeHttp(app);

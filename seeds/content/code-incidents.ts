@@ -255,7 +255,7 @@ export const codeIncidents: CodeIncident[] = [
     source: "prometheus",
     severity: "major",
     alert: "DirectDebitRejected",
-    title: "The bank rejects the direct debits of May",
+    title: "The bank rejects a month of direct debits",
     defect: "Names longer than 27 characters break the bank's file",
     finding: "The format allows 27. We cut **after** encoding.",
     test: "payments/debit-file.test.ts › every name fits in 27 characters, umlauts included",
@@ -323,7 +323,7 @@ export const codeIncidents: CodeIncident[] = [
     finding: "One check says `<`, the other `<=`.",
     test: "checkout/voucher.test.ts › a voucher is good through its last day",
     explanation: "Two checks of the same date disagreed. There is one now.",
-    emergency: "The autumn vouchers end today; half of the orders carry one.",
+    emergency: "The vouchers of the season end today; half of the orders carry one.",
   },
   {
     sprint: 15,

@@ -37,6 +37,8 @@ export const openWork: {
   why: string;
   /** How many places below the first open story it goes; without one it stays at the bottom. */
   place?: number;
+  /** In the plan of its team's next sprint. */
+  isPlanned?: true;
   reason?: string;
 }[] = [
   {
@@ -51,6 +53,7 @@ export const openWork: {
     kind: "defect",
     service: "web-shop",
     title: "Advent pages count the days from one too many",
+    isPlanned: true,
     why: "Found while preparing the calendar. Seen on the draft pages only.",
     place: 1,
     reason: "Before the first of December",
@@ -66,6 +69,7 @@ export const openWork: {
     kind: "action",
     service: "payments",
     title: "Practise the loss of the payment provider every quarter",
+    isPlanned: true,
     why: "We keep orders while it is away. Nobody has watched that with a full warehouse.",
     place: 4,
     reason: "The last exercise is half a year old",
@@ -74,6 +78,7 @@ export const openWork: {
     kind: "defect",
     service: "search",
     title: "Search by tin number ignores leading zeros",
+    isPlanned: true,
     why: "`00417` finds nothing, `417` does.",
     place: 9,
   },
@@ -93,6 +98,7 @@ export const openWork: {
     kind: "defect",
     service: "dispatch",
     title: "Locker list shows lockers that were closed",
+    isPlanned: true,
     why: "The parcel service tells us monthly, we read it once a year.",
   },
   { kind: "debt", service: "checkout", title: "Move tax rules out of the templates", why: "" },
@@ -189,7 +195,7 @@ export const turnedAway: {
     kind: "defect",
     title: "Voucher does not work",
     description: "Code TEA-FOR-TWO",
-    reason: "It ended in March, and the page says so.",
+    reason: "It ended a month ago, and the page says so.",
   },
   {
     sprint: 19,
