@@ -23,6 +23,7 @@ import { guardPages, serveWeb } from "./web.ts";
 import { refuseCrossSite } from "./cross-site.ts";
 import { createAccess, type Access } from "./session.ts";
 import { accountRoutes } from "./routes/accounts.ts";
+import { integrationRoutes } from "./routes/integrations.ts";
 import { invitationRoutes } from "./routes/invitations.ts";
 import { memberRoutes } from "./routes/members.ts";
 import { membershipRoutes } from "./routes/memberships.ts";
@@ -125,6 +126,7 @@ function apiRoutes(api: App, access: Access, feed: Feed, baseUrl: string | undef
   productRoutes(api, access);
   teamRoutes(api, access);
   serviceRoutes(api, access);
+  integrationRoutes(api);
   sourceRoutes(api, access);
   memberRoutes(api, access);
   tokenRoutes(api, access);

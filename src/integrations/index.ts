@@ -22,3 +22,10 @@ export function instructions(integration: Integration, base: string, secret: str
     .replaceAll("ANDON_URL", doorUrl(integration, base, secret))
     .replaceAll("ANDON_SECRET", secret);
 }
+
+/** What it listens to, in the first sentence of the folder's README. */
+export function about(integration: Integration): string {
+  const paragraph = readmeOf(integration.name).split(/\n{2,}/)[1] ?? "";
+  const line = paragraph.replaceAll(/\s+/g, " ").trim();
+  return /^.*?[.!?](?= |$)/.exec(line)?.[0] ?? line;
+}

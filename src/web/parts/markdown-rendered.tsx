@@ -1,5 +1,6 @@
 import ReactMarkdown, { type Components } from "react-markdown";
 import remarkGfm from "remark-gfm";
+import { CodeBlock } from "./code-block.tsx";
 
 /** Raw HTML is shown as text, never obeyed; a link tells the other side nothing and hands it no control. */
 export function MarkdownRendered({ text }: { text: string }) {
@@ -45,14 +46,7 @@ const components: Components = {
   code: ({ children }) => (
     <code className="rounded-small bg-hover px-1 py-0.5 font-mono text-small">{children}</code>
   ),
-  pre: ({ children }) => (
-    <pre
-      tabIndex={0}
-      className="overflow-x-auto rounded-base bg-rail p-3 font-mono text-small [&_code]:bg-transparent [&_code]:p-0"
-    >
-      {children}
-    </pre>
-  ),
+  pre: ({ children }) => <CodeBlock>{children}</CodeBlock>,
   table: ({ children }) => (
     <div tabIndex={0} role="group" aria-label="Table" className="overflow-x-auto">
       <table className="text-left [&_td]:border-b [&_td]:py-1 [&_td]:pr-4 [&_th]:border-b [&_th]:py-1 [&_th]:pr-4 [&_th]:font-medium [&_th]:text-quiet">
