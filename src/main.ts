@@ -73,8 +73,9 @@ function stopSignal(): Promise<void> {
 
 async function sayWhere(url: string, { db }: OpenStore): Promise<void> {
   const key = await renewSetupKey(db);
-  console.log(`Andon ${version} runs at ${url}`);
-  if (key) console.log(`Create the first account at ${url}/welcome?key=${key}`);
+  const lines = [`Andon ${version} runs at ${url}`];
+  if (key) lines.push(`Create the first account at ${url}/welcome?key=${key}`);
+  console.log(lines.join("\n"));
 }
 
 async function printToken(options: TokenOptions): Promise<void> {

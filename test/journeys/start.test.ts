@@ -19,6 +19,7 @@ import { run } from "../support/shell.ts";
 test("the server starts in an empty folder, prints where it is and a link for the first account, and stops", async () => {
   const data = path.join(await temporaryFolder(), "data");
   const server = await startServer({ data });
+  stopAtEnd(server);
   expect(server.output()).toMatch(/^Andon \S+ runs at http:\/\/localhost:\d+\n/);
   expect(server.output()).toMatch(/\/welcome\?key=[\w-]{20,}\n/);
   expect(await isUp(server)).toBe(true);
