@@ -21,6 +21,7 @@ export function Combobox({
   onOpen,
   keys,
   none,
+  look = "plain",
 }: {
   label: string;
   options: readonly Option[];
@@ -31,6 +32,8 @@ export function Combobox({
   keys?: string;
   /** Offered as "none of them", with these words; also shown while nothing is chosen. */
   none: string;
+  /** Quiet where it stands among facts that are read more often than changed. */
+  look?: "plain" | "quiet";
 }) {
   const [text, setText] = useState("");
   const chosen = options.find((option) => option.id === value);
@@ -48,7 +51,7 @@ export function Combobox({
     <Popover.Root open={open} onOpenChange={(to) => (to ? onOpen(true) : close())}>
       <Popover.Trigger
         aria-label={`${label}: ${chosen?.name ?? none}`}
-        className="inline-flex h-8 max-w-full items-center gap-2 rounded-base border border-line-strong bg-surface px-2.5 transition-colors hover:bg-hover"
+        className={`inline-flex max-w-full items-center gap-2 rounded-base transition-colors hover:bg-hover ${looks[look]}`}
       >
         {chosen?.icon}
         <span className={`truncate ${chosen ? "" : "text-quiet"}`}>{chosen?.name ?? none}</span>
@@ -81,6 +84,11 @@ export function Combobox({
     </Popover.Root>
   );
 }
+
+const looks = {
+  plain: "h-8 border border-line-strong bg-surface px-2.5",
+  quiet: "-ml-2 h-7 px-2 data-[state=open]:bg-hover",
+};
 
 function OptionWords({ option }: { option: Option }) {
   return (

@@ -1,5 +1,6 @@
 import type { Item } from "../../domain/item.ts";
 import type { FeedMessage, Snapshot } from "../../domain/snapshot.ts";
+import type { Sprint } from "../../domain/sprint.ts";
 import { createBacklogOrder, type BacklogOrder } from "./backlog-order.ts";
 import { createOverlay, type Pending } from "./overlay.ts";
 
@@ -19,6 +20,8 @@ export interface View extends Facts {
   /** The last event that is folded in. */
   number: number;
   connection: Connection;
+  /** The last event known to have happened to an item: grows when there is more to read about it. */
+  heard: (ref: string) => number;
   item: (ref: string) => Item | undefined;
   items: () => Iterable<Item>;
   /** Refs that wait in Triage, asleep or not, in no order. */
@@ -44,7 +47,7 @@ export interface Replica {
   /** False when events are missing between the last one and this message: a new snapshot is needed. */
   fold: (message: FeedMessage) => boolean;
   /** Rows that an answer brought; older versions than those at hand are passed over. */
-  learn: (items: readonly Item[]) => void;
+  learn: (items: readonly Item[], sprints?: readonly Sprint[]) => void;
   /** The next page of the backlog. */
   append: (page: { items: readonly Item[]; next: string | null; total?: number }) => void;
   /** Shows a change before the server has said yes. Returns what takes it away again. */
@@ -60,6 +63,8 @@ export function createReplica(snapshot: Snapshot): Replica {
   let untriaged = new Set<string>();
   let lit = new Set<string>();
   let facts: Facts = snapshot;
+  let heard = new Map<string, number>();
+  let heardOfAll = 0;
   let number = 0;
   let total = 0;
   let connection: Connection = "live";
@@ -97,6 +102,7 @@ export function createReplica(snapshot: Snapshot): Replica {
       tick,
       number,
       connection,
+      heard: (ref) => heard.get(ref) ?? heardOfAll,
       item: shown,
       items: () => allItems(confirmed, shown),
       untriaged,
@@ -113,6 +119,8 @@ export function createReplica(snapshot: Snapshot): Replica {
     lit = new Set();
     facts = from;
     number = from.number;
+    heard = new Map();
+    heardOfAll = number;
     total = from.backlog.total;
     take(from.items);
     for (const ref of overlay.refs()) file(ref);
@@ -125,6 +133,7 @@ export function createReplica(snapshot: Snapshot): Replica {
     const first = fresh[0];
     if (first && first.number !== number + 1) return false;
     number = fresh.at(-1)?.number ?? number;
+    for (const event of fresh) if (event.ref) heard.set(event.ref, event.number);
     take(message.items);
     facts = {
       ...facts,
@@ -148,8 +157,9 @@ export function createReplica(snapshot: Snapshot): Replica {
     },
     reset,
     fold,
-    learn: (items) => {
+    learn: (items, sprints = []) => {
       take(items);
+      facts = { ...facts, sprints: mergeById(facts.sprints, sprints) };
       changed();
     },
     append: (page) => {

@@ -1,31 +1,26 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { useReplica } from "../../replica/use-replica.ts";
-import { useItemDetail } from "../../replica/item-detail.ts";
+import { useEffect } from "react";
 import { EmptyState } from "../../parts/empty-state.tsx";
-import { KindMark, kindTitles } from "../../parts/kind-mark.tsx";
-import { Markdown } from "../../parts/markdown.tsx";
-import { StateMark, stateTitles } from "../../parts/state-mark.tsx";
+import { useItemDetail } from "../../replica/item-detail.ts";
+import { useReplica, useReplicaItself } from "../../replica/use-replica.ts";
+import { ItemPage } from "./item-page.tsx";
 
 const route = getRouteApi("/$product/items/$ref");
 
-/** One item and what is known about it. */
+/** One item: what it is, what stands in its way, what to do next, and everything that happened to it. */
 export function ItemScreen() {
-  const { ref } = route.useParams();
+  const ref = route.useParams().ref.toUpperCase();
+  const replica = useReplicaItself();
   const here = useReplica((view) => view.item(ref));
   const { detail, problem } = useItemDetail(ref);
   const item = here ?? detail?.item;
+
+  useEffect(() => {
+    // From now on the replica follows it, also when it is closed or ranks far below what is loaded.
+    if (!here && detail) replica.learn([detail.item]);
+  }, [here, detail, replica]);
+
   if (!item)
     return problem ? <EmptyState title="This item is not here">{problem}</EmptyState> : null;
-  return (
-    <article className="mx-auto w-full max-w-3xl overflow-y-auto px-6 py-8">
-      <p className="mb-2 flex items-center gap-2 text-quiet">
-        <KindMark kind={item.kind} item={item} named={false} />
-        {kindTitles[item.kind]} {item.ref}
-        <StateMark state={item.state} />
-        {stateTitles[item.state]}
-      </p>
-      <h1 className="text-title font-semibold">{item.title}</h1>
-      <div className="mt-5">{detail?.description && <Markdown text={detail.description} />}</div>
-    </article>
-  );
+  return <ItemPage key={ref} item={item} detail={detail} />;
 }

@@ -22,6 +22,9 @@ export interface Draft {
   place: Place;
 }
 
+/** The part of it that an emergency needs. */
+export type ExpeditionDraft = Pick<Draft, "reason" | "displaces" | "teamId">;
+
 export interface Suggestion {
   teamId: string | null;
   serviceId: string | null;
@@ -84,9 +87,13 @@ export function acceptanceOf(draft: Draft, mayRank: boolean): Acceptance {
   };
 }
 
-/** What an emergency could push out: the open work of the chosen team's running sprint, last-ranked first. */
+/** What an emergency could push out: the open work of its team's running sprint, last-ranked first. Without a team, of the only one. */
 export function displaceable(view: View, item: Item, teamId: string | null): Item[] {
-  const sprint = runningSprints(view).find((each) => each.teamId === teamId);
+  const running = runningSprints(view);
+  const sprint =
+    teamId === null
+      ? running.find(() => running.length === 1)
+      : running.find((each) => each.teamId === teamId);
   if (!sprint) return [];
   return sprintItems(view, sprint.id)
     .filter((each) => !isClosed(each) && each.ref !== item.ref)

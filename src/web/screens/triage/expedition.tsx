@@ -2,7 +2,10 @@ import type { Item } from "../../../domain/item.ts";
 import { TextField } from "../../parts/field.tsx";
 import { KindMark } from "../../parts/kind-mark.tsx";
 import { useReplica } from "../../replica/use-replica.ts";
-import { displaceable, type Draft } from "./decision.ts";
+import { displaceable, type ExpeditionDraft } from "./decision.ts";
+
+/** What is said of an emergency, in triage or later. */
+export type Emergency = Pick<Draft, "reason" | "displaces">;
 
 /** An emergency is not free: why it cannot wait, and what it pushes out of the running sprint. */
 export function Expedition({
@@ -11,8 +14,8 @@ export function Expedition({
   change,
 }: {
   item: Item;
-  draft: Draft;
-  change: (to: Partial<Draft>) => void;
+  draft: Emergency & Pick<Draft, "teamId">;
+  change: (to: Partial<Emergency>) => void;
 }) {
   const inSprint = useReplica((view) => displaceable(view, item, draft.teamId));
   const toggle = (ref: string) =>
@@ -44,7 +47,7 @@ export function Expedition({
                     type="checkbox"
                     checked={draft.displaces.includes(each.ref)}
                     onChange={() => toggle(each.ref)}
-                    className="size-4 accent-accent"
+                    className="size-4 shrink-0 accent-accent"
                   />
                   <KindMark kind={each.kind} item={each} />
                   <span className="truncate">{each.title}</span>

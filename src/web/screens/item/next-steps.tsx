@@ -1,0 +1,81 @@
+import { Ellipsis } from "lucide-react";
+import type { ItemDetails } from "../../../domain/item-details.ts";
+import type { Item } from "../../../domain/item.ts";
+import { roleBlockers } from "../../../domain/role.ts";
+import { isProgress, progressItem, type Progress } from "../../deeds/progress-item.ts";
+import { BlockerList } from "../../parts/blocker-list.tsx";
+import { Button, IconButton } from "../../parts/button.tsx";
+import { Menu } from "../../parts/menu.tsx";
+import { stateTitles } from "../../parts/state-mark.tsx";
+import { useReplica, useReplicaItself } from "../../replica/use-replica.ts";
+import { missingForDone, stepTitles } from "./next-step.ts";
+import type { ItemWork } from "./use-item-work.ts";
+
+/** The one thing to do next, what else can be done, and what still stands between the item and done. */
+export function NextSteps({
+  item,
+  detail,
+  work,
+}: {
+  item: Item;
+  detail: ItemDetails | null;
+  work: ItemWork;
+}) {
+  const forRole = useReplica((view) => roleBlockers(view.me.role, "work"));
+  const missing = missingForDone(item, detail);
+  const { step } = work;
+  return (
+    <section aria-label="Next" className="flex flex-col gap-2.5 border-y py-3">
+      <div className="flex flex-wrap items-center gap-2">
+        {step && (
+          <Button look="primary" keys="n" blockers={forRole} onClick={() => work.take(step)}>
+            {stepTitles[step]}
+          </Button>
+        )}
+        {work.works && work.hurts && (
+          <Button keys="r" onClick={work.recover}>
+            Mark recovered
+          </Button>
+        )}
+        {work.canExpedite && (
+          <Button keys="x" onClick={() => work.ask("expedite")}>
+            Expedite…
+          </Button>
+        )}
+        {work.works && work.inBacklog && <OtherSteps item={item} work={work} />}
+      </div>
+      {missing.length > 0 && (
+        <div className="flex flex-wrap items-start gap-x-3 gap-y-1">
+          <p className="text-small leading-4 font-medium text-quiet">Before it is done</p>
+          <BlockerList blockers={missing} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+const progress: readonly Progress[] = ["ready", "started", "review"];
+
+function OtherSteps({ item, work }: { item: Item; work: ItemWork }) {
+  const replica = useReplicaItself();
+  return (
+    <Menu
+      trigger={
+        <IconButton label="More to do">
+          <Ellipsis aria-hidden size={16} />
+        </IconButton>
+      }
+      choices={[
+        ...progress
+          .filter((state) => isProgress(item.state) && state !== item.state)
+          .map((state) => ({
+            label: `Move to ${stateTitles[state].toLowerCase()}`,
+            onSelect: () => void progressItem(replica, item, state),
+          })),
+        { label: "Call it done…", keys: "f", onSelect: () => work.ask("close") },
+        { label: "Name a regression test…", keys: "t", onSelect: () => work.ask("proof") },
+        { label: "Link to another item…", keys: "l", onSelect: () => work.ask("link") },
+      ]}
+    />
+  );
+}

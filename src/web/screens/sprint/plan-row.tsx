@@ -1,0 +1,85 @@
+import { ArrowLeft, ArrowRight } from "lucide-react";
+import { useEffect, useRef } from "react";
+import type { Sprint } from "../../../domain/sprint.ts";
+import { IconButton } from "../../parts/button.tsx";
+import { ItemLine, Mark } from "../../parts/item-row.tsx";
+import { useReplica } from "../../replica/use-replica.ts";
+import { useDraggable } from "./dragging.ts";
+import type { Planning, Side } from "./use-planning.ts";
+
+/** One item that could go in, or is in. */
+export function PlanRow({
+  refOfItem,
+  side,
+  sprint,
+  planning,
+  current,
+}: {
+  refOfItem: string;
+  side: Side;
+  sprint: Sprint;
+  planning: Planning;
+  current: boolean;
+}) {
+  const item = useReplica((view) => view.item(refOfItem));
+  const elsewhere = useReplica((view) => {
+    const other = item?.sprintId && item.sprintId !== sprint.id ? item.sprintId : null;
+    return view.sprints.find((each) => each.id === other)?.name ?? null;
+  });
+  const row = useRef<HTMLDivElement>(null);
+  const away = useDraggable(row, refOfItem, planning.mayPlan && elsewhere === null);
+  const grabs = current && planning.grabsFocus && planning.side === side;
+
+  useEffect(() => {
+    if (grabs) row.current?.focus({ preventScroll: true });
+  }, [grabs]);
+
+  if (!item) return null;
+  const to = side === "backlog" ? "sprint" : "backlog";
+  const label =
+    to === "sprint"
+      ? `Take ${item.ref} into ${sprint.name}`
+      : `Take ${item.ref} out of ${sprint.name}`;
+  return (
+    <div
+      ref={row}
+      role="listitem"
+      tabIndex={current ? 0 : -1}
+      onFocus={() => planning.focused(side, refOfItem)}
+      onKeyDown={(event) => {
+        if (event.key !== " " || event.target !== event.currentTarget) return;
+        event.preventDefault();
+        planning.toggle();
+      }}
+      className={`group hairline-b flex h-full items-center gap-2.5 pr-2 pl-4 outline-none hover:bg-hover focus-visible:bg-chosen focus-visible:outline-2 focus-visible:-outline-offset-2 ${current && planning.side === side ? "bg-hover" : ""} ${away ? "opacity-50" : ""}`}
+    >
+      <ItemLine
+        item={item}
+        marks={
+          <>
+            {elsewhere && <Mark title={`In ${elsewhere}`}>{elsewhere}</Mark>}
+            <span className="w-7 shrink-0 text-right text-small text-quiet">
+              {item.points ?? ""}
+            </span>
+          </>
+        }
+      />
+      {planning.mayPlan && elsewhere === null ? (
+        <IconButton
+          label={label}
+          tabIndex={-1}
+          onClick={() => planning.move(refOfItem, to)}
+          className={current ? "" : "opacity-60 group-hover:opacity-100"}
+        >
+          {to === "sprint" ? (
+            <ArrowRight aria-hidden size={16} />
+          ) : (
+            <ArrowLeft aria-hidden size={16} />
+          )}
+        </IconButton>
+      ) : (
+        <span className="w-8 shrink-0" />
+      )}
+    </div>
+  );
+}
