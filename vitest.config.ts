@@ -5,7 +5,7 @@ export default defineConfig({
     globalSetup: ["test/support/database-server.ts"],
     include: ["src/**/*.test.{ts,tsx}", "seeds/**/*.test.ts", "test/**/*.test.{ts,tsx}"],
     exclude: ["test/browser/**", "node_modules/**"],
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });
