@@ -5,7 +5,10 @@ import type { Replica } from "../replica/replica.ts";
 
 /** Something a person does: shown at once, sent, then confirmed by the answer or taken back with the server's reason. */
 export interface Deed {
-  /** The items that it changes, and what it makes of each. Left out where nothing can be shown before the answer. */
+  /**
+   * The items that it changes, and what it makes of each: of the item alone, never by asking the replica, which is
+   * asking this. Left out where nothing can be shown before the answer.
+   */
   refs?: readonly string[];
   change?: (item: Item) => Item;
   send: () => Promise<Item | Item[] | undefined>;

@@ -14,13 +14,15 @@ export async function triageItem(
   decision: TriageDecision,
 ): Promise<boolean> {
   const now = new Date().toISOString();
+  const rank = rankOf(replica.view(), item, decision);
   return perform(replica, {
     refs: [item.ref],
-    change: (each) => decided(replica.view(), each, decision, now),
+    change: (each) => decided(each, decision, rank, now),
     send: () => request<Item>("POST", `/items/${item.ref}/triage`, decision),
     said: saidOf(item.ref, decision),
     refused: `${item.ref} is still in Triage`,
-    undo: () => void undoTriage(replica, item.ref),
+    // What has started does not go back to Triage.
+    ...(isEmergency(decision) ? {} : { undo: () => void undoTriage(replica, item.ref) }),
   });
 }
 
@@ -42,10 +44,10 @@ export async function undoTriage(replica: Replica, ref: string): Promise<boolean
 }
 
 /** What the item will look like when the server agrees. */
-function decided(view: View, item: Item, decision: TriageDecision, now: string): Item {
+function decided(item: Item, decision: TriageDecision, rank: string | null, now: string): Item {
   switch (decision.decision) {
     case "accept":
-      return accepted(view, item, decision, now);
+      return accepted(item, decision, rank, now);
     case "duplicate":
       return { ...item, state: "duplicate", duplicateOf: decision.of, closedAt: now };
     case "decline":
@@ -55,8 +57,7 @@ function decided(view: View, item: Item, decision: TriageDecision, now: string):
   }
 }
 
-function accepted(view: View, item: Item, decision: Acceptance, now: string): Item {
-  const place = decision.urgency === "expedite" ? ({ at: "top" } as const) : decision.place;
+function accepted(item: Item, decision: Acceptance, rank: string | null, now: string): Item {
   return {
     ...item,
     kind: decision.kind,
@@ -66,10 +67,24 @@ function accepted(view: View, item: Item, decision: Acceptance, now: string): It
     serviceId: decision.serviceId === undefined ? item.serviceId : decision.serviceId,
     urgency: decision.urgency,
     state: decision.urgency === "expedite" ? "started" : "ready",
-    rank: guessRank(view, item.ref, place),
+    rank,
     triagedAt: now,
     snoozedUntil: null,
   };
+}
+
+function isEmergency(decision: TriageDecision): boolean {
+  return decision.decision === "accept" && decision.urgency === "expedite";
+}
+
+/** An emergency goes to the top, whatever the place. */
+function rankOf(view: View, item: Item, decision: TriageDecision): string | null {
+  if (decision.decision !== "accept") return null;
+  return guessRank(
+    view,
+    item.ref,
+    decision.urgency === "expedite" ? { at: "top" } : decision.place,
+  );
 }
 
 function saidOf(ref: string, decision: TriageDecision): string {

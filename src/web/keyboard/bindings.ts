@@ -64,6 +64,7 @@ export function onKey(event: KeyboardEvent): void {
 const modifiers = new Set(["Shift", "Meta", "Alt", "Control"]);
 
 function spelled(event: KeyboardEvent): Binding | null {
+  if (isInLayer(event.target)) return null;
   const typing = isTyping(event.target);
   let best: Binding | null = null;
   let longest = 0;
@@ -87,11 +88,16 @@ function spelled(event: KeyboardEvent): Binding | null {
   return best;
 }
 
-/** In a field keys write, and in a layer that lies over the screen they belong to that layer. */
+/** In a layer that lies over the screen, keys belong to that layer. */
+function isInLayer(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest("[role=dialog], [role=menu]") !== null;
+}
+
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target.closest("input, textarea, select, [contenteditable=true]")) return true;
-  return target.closest("[role=dialog], [role=menu], [role=listbox]") !== null;
+  const field = target.closest("input, textarea, select, [contenteditable=true]");
+  // A box that is ticked takes the space bar alone.
+  return field !== null && !(field instanceof HTMLInputElement && field.type === "checkbox");
 }
 
 function isPressable(target: EventTarget | null): boolean {

@@ -5,9 +5,26 @@ interface Undo {
   run: () => void;
 }
 
+let last: { id: string | number; undo: Undo } | null = null;
+
 /** Says that something was done, and offers to take it back. */
 export function say(message: string, undo?: Undo): void {
-  toast(message, undo ? { action: { label: undo.label ?? "Undo", onClick: undo.run } } : {});
+  if (!undo) return void toast(message);
+  const forget = () => {
+    if (last?.undo === undo) last = null;
+  };
+  const action = { label: undo.label ?? "Undo", onClick: undo.run };
+  const id = toast(message, { action, onDismiss: forget, onAutoClose: forget });
+  last = undo.label === undefined ? { id, undo } : null;
+}
+
+/** Takes back what the newest notice offers to take back, while it is still offered. */
+export function undoLast(): void {
+  if (!last) return;
+  const { id, undo } = last;
+  last = null;
+  toast.dismiss(id);
+  undo.run();
 }
 
 /** Says that something was refused, and why. Stays longer: there is a reason to read. */

@@ -22,14 +22,6 @@ export function createBacklogOrder(): BacklogOrder {
   let line: string | null = null;
   let cursor: string | null = null;
   let shown: readonly string[] | null = null;
-  // A snapshot brings its items in any order: sorting once beats placing each in a growing list.
-  let unsorted = false;
-
-  function settle(): void {
-    if (!unsorted) return;
-    ranked.sort((a, b) => compare(a, b));
-    unsorted = false;
-  }
 
   return {
     place: (ref, rank) => {
@@ -37,7 +29,6 @@ export function createBacklogOrder(): BacklogOrder {
       if (before === (rank ?? undefined)) return;
       shown = null;
       if (before !== undefined) {
-        settle();
         ranked.splice(positionOf(ranked, { ref, rank: before }), 1);
         ranks.delete(ref);
       }
@@ -45,11 +36,8 @@ export function createBacklogOrder(): BacklogOrder {
       ranks.set(ref, rank);
       const one = { ref, rank };
       const last = ranked.at(-1);
-      if (unsorted || !last || compare(last, one) < 0) ranked.push(one);
-      else if (before === undefined) {
-        ranked.push(one);
-        unsorted = true;
-      } else ranked.splice(positionOf(ranked, one), 0, one);
+      if (!last || compare(last, one) < 0) ranked.push(one);
+      else ranked.splice(positionOf(ranked, one), 0, one);
     },
     reach: (rank, next) => {
       line = rank;
@@ -60,7 +48,6 @@ export function createBacklogOrder(): BacklogOrder {
     next: () => cursor,
     refs: () => {
       if (shown) return shown;
-      settle();
       const end = cursor === null ? ranked.length : line === null ? 0 : endOf(ranked, line);
       shown = ranked.slice(0, end).map((each) => each.ref);
       return shown;

@@ -6,6 +6,7 @@ import type { Replica } from "./replica.ts";
 
 const shortestWait = 500;
 const longestWait = 20_000;
+const patienceWhenHidden = 5 * 60_000;
 
 /** Keeps a replica live: events as they are committed, again from the last one after a loss, anew after a gap. */
 export function keepLive(productKey: string, replica: Replica, signedOut: () => void): () => void {
@@ -13,9 +14,12 @@ export function keepLive(productKey: string, replica: Replica, signedOut: () => 
   let timer: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
   let stopped = false;
+  let resting = false;
+  let rest: ReturnType<typeof setTimeout> | undefined;
 
   function listen(): void {
-    if (stopped) return;
+    if (stopped || resting) return;
+    source?.close();
     const after = replica.view().number;
     const opened = new EventSource(
       `/api/v1/events?product=${encodeURIComponent(productKey)}&after=${after}`,
@@ -63,13 +67,31 @@ export function keepLive(productKey: string, replica: Replica, signedOut: () => 
     startAnew();
   }
 
+  /** A browser opens few connections to one place: pages that nobody sees give theirs to those that are seen. */
+  function shareConnections(): void {
+    clearTimeout(rest);
+    if (document.visibilityState === "hidden") {
+      rest = setTimeout(() => {
+        clearTimeout(timer);
+        source?.close();
+        resting = true;
+      }, patienceWhenHidden);
+    } else if (resting) {
+      resting = false;
+      listen();
+    }
+  }
+
   window.addEventListener("online", hurry);
+  document.addEventListener("visibilitychange", shareConnections);
   listen();
   return () => {
     stopped = true;
     clearTimeout(timer);
+    clearTimeout(rest);
     source?.close();
     window.removeEventListener("online", hurry);
+    document.removeEventListener("visibilitychange", shareConnections);
   };
 }
 

@@ -2,6 +2,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { onKey } from "../keyboard/bindings.ts";
 import { useKeys } from "../keyboard/use-keys.ts";
+import { undoLast } from "../parts/toast.tsx";
 import { useReplica } from "../replica/use-replica.ts";
 import { commands } from "./commands.ts";
 import { destinations } from "./destinations.ts";
@@ -43,6 +44,7 @@ export function ShellKeys() {
         label: `Go to ${title}`,
         run: () => void navigate({ to, params: { product } }),
       })),
+      { keys: "$mod+z", label: "Undo what was just done", run: undoLast },
       { keys: "Shift+?", label: "List all keys", run: () => setOpen("keys") },
       { keys: "?", label: "List all keys", run: () => setOpen("keys"), alias: true },
     ],

@@ -76,7 +76,9 @@ function Decline({ item, onClose }: { item: Item; onClose: () => void }) {
           maxLength={5000}
           onChange={(event) => setReason(event.target.value)}
           onKeyDown={(event) => {
-            if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) decline();
+            if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
+            event.preventDefault();
+            decline();
           }}
         />
         <Button type="submit" look="primary" keys="$mod+Enter" className="self-start">

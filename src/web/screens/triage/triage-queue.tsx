@@ -46,11 +46,17 @@ export function TriageQueue({
         <>
           <h2 className="mt-3 px-4 py-1 text-small font-semibold text-quiet">Put off</h2>
           {asleep.map((item) => (
-            <p key={item.ref} className="flex h-9 items-center gap-2 px-4 text-quiet">
+            <button
+              key={item.ref}
+              type="button"
+              aria-current={item.ref === current || undefined}
+              onClick={() => onChoose(item.ref)}
+              className="flex h-9 w-full items-center gap-2 border-l-2 border-transparent px-3.5 text-left text-quiet transition-colors hover:bg-hover aria-[current]:border-accent aria-[current]:bg-chosen"
+            >
               <KindMark kind={item.kind} />
               <span className="flex-1 truncate">{item.title}</span>
               {item.snoozedUntil && <Time at={item.snoozedUntil} className="text-small" />}
-            </p>
+            </button>
           ))}
         </>
       )}

@@ -17,17 +17,19 @@ export function TriageScreen() {
   // On a narrow screen the queue and the item take turns.
   const [reading, setReading] = useState(false);
 
-  const found = queue.findIndex((item) => item.ref === chosen?.ref);
+  // What was put off can be decided early.
+  const all = [...queue, ...asleep];
+  const found = all.findIndex((item) => item.ref === chosen?.ref);
   // The one that was decided has left: the next one has moved up into its place.
   const index = found >= 0 ? found : Math.min(chosen?.index ?? 0, queue.length - 1);
-  const item = queue[index];
+  const item = all[index];
   if (item && found < 0 && item.ref !== chosen?.ref) setChosen({ ref: item.ref, index });
   else if (found >= 0 && chosen && chosen.index !== found)
     setChosen({ ref: chosen.ref, index: found });
 
   function step(by: number): void {
-    const next = queue[Math.max(0, Math.min(queue.length - 1, index + by))];
-    if (next) setChosen({ ref: next.ref, index: queue.indexOf(next) });
+    const next = all[Math.max(0, Math.min(all.length - 1, index + by))];
+    if (next) setChosen({ ref: next.ref, index: all.indexOf(next) });
   }
 
   useKeys("Triage", [
@@ -48,7 +50,7 @@ export function TriageScreen() {
             current={item.ref}
             hiddenWhenNarrow={reading}
             onChoose={(ref) => {
-              setChosen({ ref, index: queue.findIndex((each) => each.ref === ref) });
+              setChosen({ ref, index: all.findIndex((each) => each.ref === ref) });
               setReading(true);
             }}
           />
