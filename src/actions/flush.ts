@@ -1,10 +1,11 @@
 import { readStream, type StreamReading } from "../domain/intake.ts";
-import { isClosed } from "../domain/item.ts";
+import { isClosed, itemRef } from "../domain/item.ts";
 import type { Signal } from "../domain/signal.ts";
 import type { StreamMemory } from "../domain/stream.ts";
 import type { ItemKey } from "../store/detected-items.ts";
 import type { ActedEvent } from "../store/events.ts";
-import type { SendingSource } from "../store/sending-sources.ts";
+import type { SendingSource, SignalCount } from "../store/sending-sources.ts";
+import type { Sighting, SignalRow } from "../store/signals.ts";
 import type { KnownStream, StreamRow } from "../store/streams.ts";
 
 /** A signal at the door, with the fingerprint of its stream. */
@@ -107,4 +108,70 @@ export function isRemembered(
 /** The one order in which every flush takes its locks. */
 export function byItem(one: ItemKey, other: ItemKey): number {
   return one.productId - other.productId || one.itemNumber - other.itemNumber;
+}
+
+export function signalRows(stream: FlushedStream): SignalRow[] {
+  return stream.signals.flatMap((signal, index) => {
+    const itemNumber = itemOfSignal(stream, index);
+    if (itemNumber === null) return [];
+    const { title, severity, description, labels, links } = signal;
+    return {
+      productId: stream.source.productId,
+      sourceId: stream.source.id,
+      fingerprint: stream.fingerprint,
+      firing: signal.status === "firing",
+      occurredAt: signal.occurredAt,
+      itemNumber,
+      body: { title, status: signal.status, severity, description, labels, links },
+    };
+  });
+}
+
+/** How often known open items were seen; new ones are born with their count. In the order in which every flush locks them. */
+export function sightingsOf(streams: readonly FlushedStream[]): Sighting[] {
+  const sightings = new Map<string, Sighting>();
+  for (const { source, itemNumber, opening, occurrences, after } of streams) {
+    if (itemNumber === null || opening !== null || after?.itemState !== "open") continue;
+    const key = `${source.productId} ${itemNumber}`;
+    const sighting = sightings.get(key) ?? {
+      productId: source.productId,
+      itemNumber,
+      occurrences: 0,
+    };
+    sighting.occurrences += occurrences;
+    sightings.set(key, sighting);
+  }
+  return [...sightings.values()].sort(byItem);
+}
+
+/** How much each source sent, in the order in which every flush locks them. */
+export function countsOf(arrivals: readonly Arrival[]): SignalCount[] {
+  const counts = new Map<string, { productId: number; sourceId: string; signals: number }>();
+  for (const { source, signals } of arrivals) {
+    const { id: sourceId, productId } = source;
+    const count = counts.get(sourceId) ?? { productId, sourceId, signals: 0 };
+    count.signals += signals.length;
+    counts.set(sourceId, count);
+  }
+  return [...counts.values()].sort(
+    (one, other) => one.productId - other.productId || (one.sourceId < other.sourceId ? -1 : 1),
+  );
+}
+
+/** The items that answer to what each arrival brought, such as `SHOP-12`. */
+export function refsOf(
+  arrivals: readonly Arrival[],
+  streams: readonly FlushedStream[],
+): string[][] {
+  const numbers = new Map(
+    streams.map((each) => [streamKey(each.source.productId, each.fingerprint), each.itemNumber]),
+  );
+  return arrivals.map(({ source, signals }) => {
+    const refs = new Set<string>();
+    for (const { fingerprint } of signals) {
+      const number = numbers.get(streamKey(source.productId, fingerprint)) ?? null;
+      if (number !== null) refs.add(itemRef(source.productKey, number));
+    }
+    return [...refs];
+  });
 }

@@ -55,10 +55,10 @@ async function itemsOf(refs: Iterable<string>): Promise<any[]> {
 test("two servers that hear of the same new things at once open each of them once", async () => {
   const source = await sourceOf("Two servers", servers[0] as Intake);
   const sent = Array.from({ length: 400 }, (_, index) =>
-    servers[index % 2]?.receive(source, [signal(`thing ${index % 20}`)]),
+    (servers[index % 2] as Intake).receive(source, [signal(`thing ${index % 20}`)]),
   );
-  const refs = (await Promise.all(sent)).flatMap((each) => each ?? []);
-  const items = await itemsOf(new Set(refs));
+  const refs = await Promise.all(sent.map(async (each) => (await each) ?? []));
+  const items = await itemsOf(new Set(refs.flat()));
   expect(items).toHaveLength(20);
   expect(items.map((item) => item.occurrences)).toEqual(Array.from({ length: 20 }, () => 20));
 });
@@ -81,7 +81,7 @@ test("one signal that cannot be kept does not take others with it", async () => 
   const sent = [signal("good 1"), poison, signal("good 2")].map((each) =>
     server.receive(source, [each]),
   );
-  const outcomes = await Promise.allSettled(sent);
+  const outcomes = await Promise.allSettled(sent.map(async (each) => each));
   expect(outcomes.map((each) => each.status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
 });
 
@@ -92,4 +92,33 @@ test("a closed intake takes nothing more, and has written what it took", async (
   await server.close();
   expect(await taken).toHaveLength(1);
   expect(server.receive(source, [signal("too late")])).toBeNull();
+});
+
+test("in a storm items are counted a second later, and exactly", async () => {
+  const [server] = servers as [Intake];
+  const source = await sourceOf("Storm", server);
+  const wave = () =>
+    Promise.all(
+      Array.from({ length: 400 }, (_, index) => server.receive(source, [signal(`s${index}`)])),
+    );
+  await wave();
+  await wave();
+  await wave();
+  const refs = new Set((await wave()).flatMap((each) => each ?? []));
+  await expect
+    .poll(async () => (await itemsOf(refs)).filter((item) => item.occurrences !== 4).length, {
+      timeout: 5_000,
+    })
+    .toBe(0);
+});
+
+test("a person's word that it has recovered holds until it is seen again", async () => {
+  const [server] = servers as [Intake];
+  const source = await sourceOf("Recovered", server);
+  const [ref] = (await server.receive(source, [signal("pump")])) ?? [];
+  await server.receive(source, [signal("pump")]);
+  await shop.send(owner, `POST /items/${ref}/recovery`, {});
+  expect((await itemsOf([String(ref)]))[0].recoveredAt).not.toBeNull();
+  await server.receive(source, [signal("pump")]);
+  expect((await itemsOf([String(ref)]))[0]).toMatchObject({ recoveredAt: null, occurrences: 3 });
 });

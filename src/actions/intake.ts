@@ -4,9 +4,11 @@ import { identityOf } from "../domain/fingerprint.ts";
 import type { Signal } from "../domain/signal.ts";
 import { isDatabaseAway, isDiskFull, type Database } from "../store/connect.ts";
 import type { SendingSource } from "../store/sending-sources.ts";
-import type { Arrival } from "./flush.ts";
+import { refsOf, type Arrival, type FlushedStream } from "./flush.ts";
 import { knownSources } from "./known-sources.ts";
-import { receiveSignals } from "./receive-signals.ts";
+import { keepSignals } from "./receive-signals.ts";
+import { knownStreams, repeatSignals, type KnownStreams } from "./repeat-signals.ts";
+import { openSightings, type Sightings } from "./sightings.ts";
 
 export interface Intake {
   /** The source that a secret belongs to; null when there is none. */
@@ -29,12 +31,21 @@ interface Waiting extends Arrival {
   reject: (error: unknown) => void;
 }
 
+/** What a lane writes with. */
+interface Desk {
+  store: Kysely<Database>;
+  known: KnownStreams;
+  sightings: Sightings;
+  now: () => Date;
+}
+
 /**
  * Many requests, few commits: whoever arrives while a flush is being written goes with the next one. Two lanes write at
  * a time, and a stream always takes the same lane, so that the two rarely wait for each other's rows.
  */
 export function openIntake(store: Kysely<Database>, now: () => Date): Intake {
-  const lanes = [openLane(store, now), openLane(store, now)] as const;
+  const desk: Desk = { store, known: knownStreams(), sightings: openSightings(store), now };
+  const lanes = [openLane(desk), openLane(desk)] as const;
   const sources = knownSources(store);
   let isClosed = false;
   return {
@@ -54,11 +65,12 @@ export function openIntake(store: Kysely<Database>, now: () => Date): Intake {
     async close() {
       isClosed = true;
       await Promise.all(lanes.map((lane) => lane.drained()));
+      await desk.sightings.close();
     },
   };
 }
 
-function openLane(store: Kysely<Database>, now: () => Date) {
+function openLane(desk: Desk) {
   let queue: Waiting[] = [];
   let signalsWaiting = 0;
   let writing: Promise<void> | null = null;
@@ -66,7 +78,8 @@ function openLane(store: Kysely<Database>, now: () => Date) {
   async function writeAll(): Promise<void> {
     while (queue.length > 0) {
       const batch = takeBatch();
-      await write(batch);
+      await settle(desk, batch);
+      signalsWaiting -= batch.reduce((sum, { signals }) => sum + signals.length, 0);
     }
     writing = null;
   }
@@ -84,11 +97,6 @@ function openLane(store: Kysely<Database>, now: () => Date) {
     return batch;
   }
 
-  async function write(batch: readonly Waiting[]): Promise<void> {
-    await settle(store, batch, now);
-    signalsWaiting -= batch.reduce((sum, { signals }) => sum + signals.length, 0);
-  }
-
   return {
     waiting: () => signalsWaiting,
     drained: async () => writing,
@@ -102,13 +110,10 @@ function openLane(store: Kysely<Database>, now: () => Date) {
 }
 
 /** Answers everybody in the batch. When the whole cannot be written, each half is tried, so that one bad request stands alone. */
-async function settle(
-  store: Kysely<Database>,
-  batch: readonly Waiting[],
-  now: () => Date,
-): Promise<void> {
+async function settle(desk: Desk, batch: readonly Waiting[]): Promise<void> {
   try {
-    const refs = await again(() => receiveSignals(store, batch, now()));
+    const streams = await again(() => write(desk, batch));
+    const refs = refsOf(batch, streams);
     batch.forEach((waiting, index) => waiting.resolve(refs[index] ?? []));
   } catch (error) {
     if (batch.length === 1 || isDatabaseAway(error) || isDiskFull(error)) {
@@ -116,8 +121,25 @@ async function settle(
       return;
     }
     const half = Math.ceil(batch.length / 2);
-    await settle(store, batch.slice(0, half), now);
-    await settle(store, batch.slice(half), now);
+    await settle(desk, batch.slice(0, half));
+    await settle(desk, batch.slice(half));
+  }
+}
+
+async function write(
+  { store, known, sightings, now }: Desk,
+  batch: readonly Waiting[],
+): Promise<FlushedStream[]> {
+  try {
+    const at = now();
+    const streams =
+      (await repeatSignals(store, batch, known, sightings, at)) ??
+      (await keepSignals(store, batch, at));
+    known.learn(streams);
+    return streams;
+  } catch (error) {
+    known.forget(batch);
+    throw error;
   }
 }
 

@@ -1,18 +1,19 @@
 import type { Kysely, Transaction } from "kysely";
 import { sourceActor } from "../domain/actor.ts";
-import { itemRef } from "../domain/item.ts";
 import type { Signal } from "../domain/signal.ts";
 import type { Database } from "../store/connect.ts";
 import { appendActedEvents } from "../store/events.ts";
 import { countSignals, type SendingSource } from "../store/sending-sources.ts";
-import { recordSignals, takeSignalIds, type SignalRow, type Sighting } from "../store/signals.ts";
+import { recordSignals, takeSignalIds } from "../store/signals.ts";
 import { insertStreams, lockStreams } from "../store/streams.ts";
 import { detectItems } from "./detect-items.ts";
 import {
-  byItem,
+  countsOf,
   isRemembered,
-  itemOfSignal,
   readHeard,
+  refsOf,
+  sightingsOf,
+  signalRows,
   streamKey,
   streamRow,
   streamsOf,
@@ -23,28 +24,25 @@ import {
 import { turnIncidents } from "./turn-incidents.ts";
 
 /**
- * Keeps what many requests brought in one transaction: once it has committed, all of them may be answered. Answers the
- * items that each arrival's signals belong to. Another server may open the same fingerprint meanwhile, and a person may
- * close an item: then the database refuses, nothing is kept, and the same call reads afresh.
+ * Keeps what many requests brought in one transaction: once it has committed, all of them may be answered. Another server
+ * may open the same fingerprint meanwhile, and a person may close an item: then the database refuses, nothing is kept,
+ * and the same call reads afresh.
  */
+export function keepSignals(
+  store: Kysely<Database>,
+  arrivals: readonly Arrival[],
+  now: Date,
+): Promise<FlushedStream[]> {
+  return store.transaction().execute((tx) => keep(tx, arrivals, now));
+}
+
+/** The same, for whoever asks only which items answer to each arrival. */
 export async function receiveSignals(
   store: Kysely<Database>,
   arrivals: readonly Arrival[],
   now: Date,
 ): Promise<string[][]> {
-  const streams = await store.transaction().execute((tx) => keep(tx, arrivals, now));
-  const byKey = new Map(
-    streams.map((stream) => [streamKey(stream.source.productId, stream.fingerprint), stream]),
-  );
-  return arrivals.map(({ source, signals }) => {
-    const numbers = signals.map(
-      ({ fingerprint }) => byKey.get(streamKey(source.productId, fingerprint))?.itemNumber ?? null,
-    );
-    const refs = numbers.flatMap((each) =>
-      each === null ? [] : [itemRef(source.productKey, each)],
-    );
-    return [...new Set(refs)];
-  });
+  return refsOf(arrivals, await keepSignals(store, arrivals, now));
 }
 
 async function keep(
@@ -112,40 +110,6 @@ async function remember(
   await recordSignals(tx, rows, now);
 }
 
-function signalRows(stream: FlushedStream): SignalRow[] {
-  return stream.signals.flatMap((signal, index) => {
-    const itemNumber = itemOfSignal(stream, index);
-    if (itemNumber === null) return [];
-    const { title, severity, description, labels, links } = signal;
-    return {
-      productId: stream.source.productId,
-      sourceId: stream.source.id,
-      fingerprint: stream.fingerprint,
-      firing: signal.status === "firing",
-      occurredAt: signal.occurredAt,
-      itemNumber,
-      body: { title, status: signal.status, severity, description, labels, links },
-    };
-  });
-}
-
-/** New items are born with their count; the others are counted up, in the one order in which every flush locks them. */
-function sightingsOf(known: readonly FlushedStream[]): Sighting[] {
-  const sightings = new Map<string, Sighting>();
-  for (const { source, itemNumber, opening, occurrences } of known) {
-    if (itemNumber === null || opening !== null || occurrences === 0) continue;
-    const key = `${source.productId} ${itemNumber}`;
-    const sighting = sightings.get(key) ?? {
-      productId: source.productId,
-      itemNumber,
-      occurrences: 0,
-    };
-    sighting.occurrences += occurrences;
-    sightings.set(key, sighting);
-  }
-  return [...sightings.values()].sort(byItem);
-}
-
 /** At most one a closed item a flush, however many signals came late. */
 function lateEvidence(streams: readonly FlushedStream[]): ProductEvent[] {
   const events = new Map<string, ProductEvent>();
@@ -168,17 +132,7 @@ async function countSources(
   arrivals: readonly Arrival[],
   now: Date,
 ): Promise<ProductEvent[]> {
-  const counts = new Map<string, { productId: number; sourceId: string; signals: number }>();
-  for (const { source, signals } of arrivals) {
-    const { id: sourceId, productId } = source;
-    const count = counts.get(sourceId) ?? { productId, sourceId, signals: 0 };
-    count.signals += signals.length;
-    counts.set(sourceId, count);
-  }
-  const ordered = [...counts.values()].sort(
-    (one, other) => one.productId - other.productId || (one.sourceId < other.sourceId ? -1 : 1),
-  );
-  const first = await countSignals(tx, ordered, now);
+  const first = await countSignals(tx, countsOf(arrivals), now);
   return first.map(({ productId, id, name }) => ({
     productId,
     actor: sourceActor(id),

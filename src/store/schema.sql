@@ -170,7 +170,7 @@ create table item (
   occurrences integer default 0 not null,
   last_seen_at timestamp with time zone,
   version integer default 1 not null,
-  search tsvector generated always as (to_tsvector('simple'::regconfig, ((title || ' '::text) || "left"(description, 4000)))) stored,
+  search tsvector,
   constraint item_pkey PRIMARY KEY (product_id, number),
   constraint item_assignee_id_fkey FOREIGN KEY (assignee_id) REFERENCES person(id),
   constraint item_product_id_duplicate_of_fkey FOREIGN KEY (product_id, duplicate_of) REFERENCES item(product_id, number),
@@ -528,7 +528,6 @@ CREATE OR REPLACE FUNCTION public.guard_item()
 AS $function$
 declare
   entering boolean;
-  seen item;
 begin
   if tg_op = 'DELETE' then
     raise exception 'An item is never deleted.' using errcode = 'AN003';
@@ -544,12 +543,7 @@ begin
     if old.triaged_at is not null and new.triaged_at is null and old.state not in ('ready', 'declined', 'duplicate') then
       raise exception 'Triage of started work is not undone.' using errcode = 'AN005';
     end if;
-    -- Sightings alone do not make a new version; everything else does.
-    seen := new;
-    seen.occurrences := old.occurrences;
-    seen.last_seen_at := old.last_seen_at;
-    seen.search := old.search;
-    if seen is distinct from old then
+    if new is distinct from old then
       new.version := old.version + 1;
     end if;
   elsif new.state = 'done' then
@@ -566,6 +560,25 @@ begin
     end if;
   end if;
   return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.index_item_text()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.search := to_tsvector('simple', new.title || ' ' || left(new.description, 4000));
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.overtaken()
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'Something changed meanwhile.' using errcode = '40001';
 end
 $function$;
 
@@ -612,7 +625,11 @@ CREATE TRIGGER event_only_grows BEFORE DELETE OR UPDATE ON public.event FOR EACH
 
 CREATE TRIGGER guard_closure BEFORE UPDATE OF state ON public.item FOR EACH ROW EXECUTE FUNCTION guard_closure();
 
-CREATE TRIGGER guard_item BEFORE INSERT OR DELETE OR UPDATE ON public.item FOR EACH ROW EXECUTE FUNCTION guard_item();
+CREATE TRIGGER guard_item BEFORE INSERT OR DELETE OR UPDATE OF product_id, number, kind, state, title, description, points, urgency, severity, cause, cause_explanation, team_id, service_id, assignee_id, labels, rank, ranked_by, sprint_id, duplicate_of, recurrence_of, source_id, created_by, created_at, snoozed_until, triaged_by, triaged_at, started_at, recovered_at, closed_by, closed_at, close_reason, version ON public.item FOR EACH ROW EXECUTE FUNCTION guard_item();
+
+CREATE TRIGGER guard_sightings BEFORE UPDATE OF occurrences, last_seen_at ON public.item FOR EACH ROW WHEN ((old.state = 'done'::text)) EXECUTE FUNCTION guard_item();
+
+CREATE TRIGGER index_item_text BEFORE INSERT OR UPDATE OF title, description, search ON public.item FOR EACH ROW EXECUTE FUNCTION index_item_text();
 
 CREATE TRIGGER item_is_never_emptied BEFORE TRUNCATE ON public.item FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 

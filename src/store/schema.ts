@@ -146,7 +146,7 @@ export interface Item {
   rankedBy: string | null;
   recoveredAt: Timestamp | null;
   recurrenceOf: number | null;
-  search: Generated<string | null>;
+  search: string | null;
   serviceId: string | null;
   severity: string | null;
   snoozedUntil: Timestamp | null;

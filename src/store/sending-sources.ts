@@ -44,13 +44,18 @@ export async function countSignals(
   now: Date,
 ): Promise<{ productId: number; id: string; name: string }[]> {
   const { rows } = await sql<{ productId: number; id: string; name: string; isFirst: boolean }>`
-    update source
-    set signals = source.signals + each.signals, last_signal_at = ${now}::timestamptz,
-        first_signal_at = coalesce(source.first_signal_at, ${now}::timestamptz)
-    from jsonb_to_recordset(${JSON.stringify(counts)}::jsonb) as each("productId" int, "sourceId" uuid, signals int)
-    where source.product_id = each."productId" and source.id = each."sourceId"
+    ${countedSources(counts, now)}
     returning source.product_id, source.id, source.name, source.signals = each.signals as is_first`.execute(
     tx,
   );
   return rows.filter((row) => row.isFirst);
+}
+
+export function countedSources(counts: readonly SignalCount[], now: Date) {
+  return sql`
+    update source
+    set signals = source.signals + each.signals, last_signal_at = ${now}::timestamptz,
+        first_signal_at = coalesce(source.first_signal_at, ${now}::timestamptz)
+    from jsonb_to_recordset(${JSON.stringify(counts)}::jsonb) as each("productId" int, "sourceId" uuid, signals int)
+    where source.product_id = each."productId" and source.id = each."sourceId"`;
 }

@@ -222,7 +222,7 @@ create table item (
   occurrences integer not null default 0,
   last_seen_at timestamptz,
   version integer not null default 1,
-  search tsvector generated always as (to_tsvector('simple', title || ' ' || left(description, 4000))) stored,
+  search tsvector,
   primary key (product_id, number),
   foreign key (product_id, team_id) references team,
   foreign key (product_id, service_id) references service,
@@ -264,7 +264,6 @@ $$;
 create function guard_item() returns trigger language plpgsql as $$
 declare
   entering boolean;
-  seen item;
 begin
   if tg_op = 'DELETE' then
     raise exception 'An item is never deleted.' using errcode = 'AN003';
@@ -280,12 +279,7 @@ begin
     if old.triaged_at is not null and new.triaged_at is null and old.state not in ('ready', 'declined', 'duplicate') then
       raise exception 'Triage of started work is not undone.' using errcode = 'AN005';
     end if;
-    -- Sightings alone do not make a new version; everything else does.
-    seen := new;
-    seen.occurrences := old.occurrences;
-    seen.last_seen_at := old.last_seen_at;
-    seen.search := old.search;
-    if seen is distinct from old then
+    if new is distinct from old then
       new.version := old.version + 1;
     end if;
   elsif new.state = 'done' then
@@ -304,7 +298,22 @@ begin
   return new;
 end
 $$;
-create trigger guard_item before insert or update or delete on item for each row execute function guard_item();
+-- Every column but how often and when it was last seen: sightings come by the thousand a second, and make no new version.
+create trigger guard_item before insert or delete or update of product_id, number, kind, state, title, description, points, urgency,
+  severity, cause, cause_explanation, team_id, service_id, assignee_id, labels, rank, ranked_by, sprint_id, duplicate_of, recurrence_of,
+  source_id, created_by, created_at, snoozed_until, triaged_by, triaged_at, started_at, recovered_at, closed_by, closed_at, close_reason,
+  version on item for each row execute function guard_item();
+create trigger guard_sightings before update of occurrences, last_seen_at on item
+  for each row when (old.state = 'done') execute function guard_item();
+
+-- Not a generated column: PostgreSQL would compute that again at every sighting.
+create function index_item_text() returns trigger language plpgsql as $$
+begin
+  new.search := to_tsvector('simple', new.title || ' ' || left(new.description, 4000));
+  return new;
+end
+$$;
+create trigger index_item_text before insert or update of title, description, search on item for each row execute function index_item_text();
 
 create function refuse_change() returns trigger language plpgsql as $$
 begin
@@ -461,6 +470,13 @@ create table source (
   unique (product_id, name)
 );
 create unique index source_secret on source (secret_hash);
+
+-- For a statement that found less to change than it had counted on: what it knew is not true any more.
+create function overtaken() returns void language plpgsql as $$
+begin
+  raise exception 'Something changed meanwhile.' using errcode = '40001';
+end
+$$;
 
 -- A stream is all signals of one fingerprint. It points to the one item that answers to it.
 create table stream (
