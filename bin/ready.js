@@ -48,7 +48,9 @@ const builtFrom = [
 export function sourcesHash() {
   const hash = createHash("sha256");
   const sources = ["src", "seeds"]
-    .flatMap((folder) => readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true }))
+    .flatMap((folder) =>
+      readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true }),
+    )
     .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
     .map((entry) => path.relative(root, path.join(entry.parentPath ?? entry.path, entry.name)));
   for (const file of [...builtFrom, ...sources.sort()]) {
