@@ -74,8 +74,9 @@ export function NewItem({ onClose }: { onClose: () => void }) {
           maxLength={50_000}
           value={description}
           onKeyDown={(event) => {
-            if (event.key === "Enter" && (event.metaKey || event.ctrlKey))
-              event.currentTarget.form?.requestSubmit();
+            if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
+            event.preventDefault();
+            event.currentTarget.form?.requestSubmit();
           }}
           problem={sending.of("/description")}
           onChange={(event) => setDescription(event.target.value)}

@@ -22,9 +22,6 @@ export interface Draft {
   place: Place;
 }
 
-/** The part of it that an emergency needs. */
-export type ExpeditionDraft = Pick<Draft, "reason" | "displaces" | "teamId">;
-
 export interface Suggestion {
   teamId: string | null;
   serviceId: string | null;

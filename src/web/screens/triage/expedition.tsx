@@ -2,7 +2,7 @@ import type { Item } from "../../../domain/item.ts";
 import { TextField } from "../../parts/field.tsx";
 import { KindMark } from "../../parts/kind-mark.tsx";
 import { useReplica } from "../../replica/use-replica.ts";
-import { displaceable, type ExpeditionDraft } from "./decision.ts";
+import { displaceable, type Draft } from "./decision.ts";
 
 /** What is said of an emergency, in triage or later. */
 export type Emergency = Pick<Draft, "reason" | "displaces">;
