@@ -1,4 +1,5 @@
 import type { Event, EventData, EventKind, Relation } from "./event.ts";
+import { pointsWords } from "./forecast.ts";
 import type { Role } from "./role.ts";
 
 /** Names that an event mentions by id. */
@@ -95,8 +96,8 @@ const tellers: { [K in EventKind]: Teller<K> } = {
   "link-received": (data) => `noted that it ${relationWords[data.relation][1]} ${data.from}`,
   "sprint-planned": (data) => `planned ${data.name}`,
   "sprint-changed": (data) => `changed ${data.name}`,
-  "sprint-started": (data) => `started ${data.name} with ${data.planned.points} points`,
-  "sprint-finished": (data) => `finished ${data.name} with ${data.done.points} points`,
+  "sprint-started": (data) => `started ${data.name} with ${pointsWords(data.planned.points)}`,
+  "sprint-finished": (data) => `finished ${data.name} with ${pointsWords(data.done.points)}`,
 };
 
 const fieldWords: Record<EventData["item-edited"]["changes"][number]["field"], string> = {

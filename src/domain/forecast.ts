@@ -34,16 +34,24 @@ export function arithmeticForecast(last: SprintRecord, planned: Counts): Forecas
 }
 
 function forecastWords(last: SprintRecord, planned: Counts, low: number, high: number): string {
-  const range = low === high ? `${low} points` : `${low} to ${high} points`;
+  const range = low === high ? pointsWords(low) : `${low} to ${high} points`;
   const before = `Last sprint: ${pointsWords(last.points)} and ${countsWords(last.counts)}.`;
   if (unestimatedCount(last.counts) === unestimatedCount(planned)) {
     return `${before} This one has as many: plan for ${range} again.`;
   }
-  return `${before} This one has ${countsWords(planned)}: plan for ${range} instead of ${last.points}.`;
+  const isSame = low === high && low === last.points;
+  const change = isSame ? "again" : `instead of ${shortNumber(last.points)}`;
+  return `${before} This one has ${countsWords(planned)}: plan for ${range} ${change}.`;
 }
 
-function pointsWords(points: number): string {
-  return points === 1 ? "1 point" : `${points} points`;
+/** "60 points", "1 point". */
+export function pointsWords(points: number): string {
+  return points === 1 ? "1 point" : `${shortNumber(points)} points`;
+}
+
+/** Halves add up to whole numbers, thirds and tenths to 0.30000000000000004: nobody plans by that. */
+function shortNumber(points: number): string {
+  return String(Math.round(points * 100) / 100);
 }
 
 const plurals: Record<Kind, [one: string, many: string]> = {

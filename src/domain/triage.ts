@@ -127,9 +127,10 @@ function duplicateBlockers(
 }
 
 function snoozeBlockers(until: string, now: string): Blocker[] {
-  if (until <= now) return [blocker("snooze-in-the-past")];
-  const latest = new Date(Date.parse(now) + longestSnoozeInDays * 86_400_000).toISOString();
-  return until > latest ? [blocker("snooze-too-long")] : [];
+  // One moment has many spellings in ISO 8601, so moments are compared and not texts.
+  const ahead = Date.parse(until) - Date.parse(now);
+  if (ahead <= 0) return [blocker("snooze-in-the-past")];
+  return ahead > longestSnoozeInDays * 86_400_000 ? [blocker("snooze-too-long")] : [];
 }
 
 /** A triage is taken back while nothing has come of it: not started, in no sprint, not closed as a duplicate. */
