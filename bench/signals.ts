@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -57,11 +58,7 @@ try {
   }
 } finally {
   for (const child of children) child.kill("SIGTERM");
-  await Promise.all(
-    children.map(
-      (child) => child.exitCode ?? new Promise((resolve) => child.once("exit", resolve)),
-    ),
-  );
+  await Promise.all(children.map(async (child) => child.exitCode ?? (await once(child, "exit"))));
   await database.stop();
   await rm(data, { recursive: true, force: true });
 }

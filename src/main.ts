@@ -8,6 +8,7 @@ import { createApp } from "./http/app.ts";
 import { countingBacklog, startFeed } from "./http/feed.ts";
 import { closeHttp, listen } from "./http/listen.ts";
 import { backlogTotal } from "./store/backlog.ts";
+import { startJobs } from "./jobs/start-jobs.ts";
 import { CannotStart } from "./store/cannot-start.ts";
 import { openIntakeDatabase } from "./store/intake-database.ts";
 import { openStore, type OpenStore } from "./store/open.ts";
@@ -27,6 +28,10 @@ async function serve(options: StartOptions): Promise<void> {
   const askedToStop = stopSignal();
   const store = await openStore({ ...environment, ...options });
   const intakeStore = openIntakeDatabase(store.url);
+  const log = pino({ level: environment.logLevel }, pino.destination(2));
+  const now = () => new Date();
+  const onError = (err: unknown) => log.error({ err }, "job");
+  const jobs = startJobs(store.db, store.pool, { now, onError });
   try {
     // A normal start does not pay for the demo's year.
     const demo = options.demo ? await import("../seeds/demo.ts") : null;
@@ -39,8 +44,8 @@ async function serve(options: StartOptions): Promise<void> {
         store.url,
         countingBacklog((productId) => backlogTotal(store.db, productId), 2_000),
       ),
-      now: () => new Date(),
-      log: pino({ level: environment.logLevel }, pino.destination(2)),
+      now,
+      log,
       baseUrl: options.url,
       webRoot: webFolder(),
       version,
@@ -54,6 +59,7 @@ async function serve(options: StartOptions): Promise<void> {
       await closeHttp(app);
     }
   } finally {
+    await jobs.stop();
     await intakeStore.destroy();
     await store.close();
   }
