@@ -188,7 +188,7 @@ function planAhead({ script, calendar }: Teller, items: readonly Handle[], sprin
 
 /** What is promised ranks above what is not: in the order in which it is promised. */
 function putOnTop({ script, calendar }: Teller, items: readonly Handle[]): void {
-  [...items].reverse().forEach((item, place) => {
+  items.toReversed().forEach((item, place) => {
     const time = minutesAfter(calendar.moment(runningSprint - 1, 8.7), place);
     script.at(
       time,
