@@ -1,0 +1,111 @@
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { stopAtEnd } from "./folder.ts";
+import { freePort } from "./server.ts";
+
+/** The name of the program that is missing here, null when both of Debian's are installed. */
+export function missingProgram(): string | null {
+  const programs = ["prometheus", "prometheus-alertmanager"];
+  return programs.find((name) => spawnSync(name, ["--version"]).error !== undefined) ?? null;
+}
+
+/** A thing that Prometheus watches: its one metric is `checkout_errors`, and the test says how many there are. */
+export async function startCheckout() {
+  const port = await freePort();
+  const checkout = { errors: 0, port };
+  const server = createServer((_request, response) => {
+    response.setHeader("content-type", "text/plain; version=0.0.4");
+    response.end(`checkout_errors ${checkout.errors}\n`);
+  });
+  server.listen(port, "127.0.0.1");
+  await once(server, "listening");
+  stopAtEnd({ stop: async () => server.close() });
+  return checkout;
+}
+
+/** The real Alertmanager, with the configuration that a person would paste. Answers its port. */
+export async function startAlertmanager(folder: string, configuration: string): Promise<number> {
+  const port = await freePort();
+  await writeFile(path.join(folder, "alertmanager.yml"), configuration);
+  await startProgram(folder, `http://127.0.0.1:${port}/-/ready`, "prometheus-alertmanager", [
+    "--config.file=alertmanager.yml",
+    "--storage.path=alertmanager",
+    `--web.listen-address=127.0.0.1:${port}`,
+    "--cluster.listen-address=",
+  ]);
+  return port;
+}
+
+/** The real Prometheus, which looks every second and tells Alertmanager. */
+export async function startPrometheus(
+  folder: string,
+  ports: { checkout: number; alertmanager: number },
+): Promise<void> {
+  const port = await freePort();
+  await writeFile(path.join(folder, "rules.yml"), rules);
+  await writeFile(
+    path.join(folder, "prometheus.yml"),
+    `global: { scrape_interval: 1s, evaluation_interval: 1s }
+rule_files: [rules.yml]
+scrape_configs:
+  - job_name: checkout
+    static_configs: [{ targets: ["127.0.0.1:${ports.checkout}"] }]
+alerting:
+  alertmanagers:
+    - static_configs: [{ targets: ["127.0.0.1:${ports.alertmanager}"] }]
+`,
+  );
+  await startProgram(folder, `http://127.0.0.1:${port}/-/ready`, "prometheus", [
+    "--config.file=prometheus.yml",
+    "--storage.tsdb.path=prometheus",
+    `--web.listen-address=127.0.0.1:${port}`,
+    "--rules.alert.resend-delay=2s",
+  ]);
+}
+
+const rules = `groups:
+  - name: checkout
+    rules:
+      - alert: CheckoutErrors
+        expr: checkout_errors > 0
+        labels: { severity: page, service: checkout }
+        annotations:
+          summary: Checkout answers {{ $value }} errors
+          runbook_url: https://runbooks.example.com/checkout
+`;
+
+async function startProgram(
+  folder: string,
+  ready: string,
+  program: string,
+  args: string[],
+): Promise<void> {
+  const child = spawn(program, args, { cwd: folder, stdio: ["ignore", "ignore", "pipe"] });
+  let said = "";
+  child.stderr.on("data", (chunk: Buffer) => (said = (said + chunk.toString()).slice(-4000)));
+  const ended = once(child, "close");
+  stopAtEnd({
+    stop: async () => {
+      child.kill("SIGTERM");
+      await ended;
+    },
+  });
+  const deadline = Date.now() + 20_000;
+  while (!(await isReady(ready))) {
+    if (child.exitCode !== null || Date.now() > deadline) {
+      throw new Error(`${program} does not start:\n${said}`);
+    }
+    await sleep(100);
+  }
+}
+
+async function isReady(url: string): Promise<boolean> {
+  return fetch(url).then(
+    (response) => response.ok,
+    () => false,
+  );
+}
