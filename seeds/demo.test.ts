@@ -159,7 +159,7 @@ describe("it is the same for the same day", () => {
     const database = await testDatabase();
     const pool = openPool(database.url, { max: 2 });
     await pool.query("insert into person (id, name, email) values ('1', 'Ann', 'ann@example.com')");
-    await expect(openDemo(pool, now)).rejects.toThrow(/^There are accounts here already, .*\.$/);
+    await expect(openDemo(pool, now)).rejects.toThrow(/^Somebody works here already, .*\.$/);
     expect((await pool.query("select count(*)::int from product")).rows).toEqual([{ count: 0 }]);
     await pool.end();
     await database.destroy();

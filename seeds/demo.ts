@@ -3,7 +3,7 @@ import { CannotStart } from "../src/store/cannot-start.ts";
 import type { Store } from "../src/store/connect.ts";
 import { lockInstallation } from "../src/store/installation.ts";
 import { hasAnyPerson, isEmailTaken } from "../src/store/people.ts";
-import { productWithKey } from "../src/store/products.ts";
+import { allProducts, productWithKey } from "../src/store/products.ts";
 import { calendarAround } from "./calendar.ts";
 import { inOneTransaction } from "./one-transaction.ts";
 import { administrator, demoPassword, people } from "./people.ts";
@@ -22,7 +22,8 @@ export async function openDemo(pool: Pool, now: Date): Promise<{ productKey: str
     // Two servers started together take turns here.
     await store.transaction().execute(lockInstallation);
     if (!(await isDemo(store))) {
-      if (await hasAnyPerson(store)) throw new CannotStart(somebodyWorksHere);
+      if ((await hasAnyPerson(store)) || (await allProducts(store)).length > 0)
+        throw new CannotStart(somebodyWorksHere);
       await playYear(store, now);
     }
     return { productKey: demoProduct.key };
@@ -48,7 +49,7 @@ export function demoAccounts(): string {
 }
 
 const somebodyWorksHere =
-  "There are accounts here already, and a demo opens its doors to everybody: give it an empty folder with --data, or an empty database.";
+  "Somebody works here already, and a demo opens its doors to everybody: give it an empty folder with --data, or an empty database.";
 
 async function isDemo(store: Store): Promise<boolean> {
   const product = await productWithKey(store, demoProduct.key);
