@@ -9,7 +9,8 @@ export function integrationRoutes(app: App): void {
     pageOfList(
       integrations.map((each) => ({ name: each.name, title: each.title, about: about(each) })),
       request.query,
-      (each) => each.title,
+      // As they stand in the list there: what most people look for comes first.
+      ({ name }) => String(integrations.findIndex((each) => each.name === name)).padStart(4, "0"),
     ),
   );
 }
@@ -20,7 +21,7 @@ const integrationAnswer = z
 
 const list = {
   tags: ["sources"],
-  summary: "The kinds of source that can be created, by title",
+  summary: "The kinds of source that can be created",
   querystring: pageQuery,
   response: { 200: pageOf(integrationAnswer) },
 };

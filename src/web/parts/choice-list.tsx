@@ -11,11 +11,13 @@ export function ChoiceList<Value extends string>({
   choices,
   value,
   onChange,
+  autoFocus = false,
 }: {
   legend: string;
   choices: readonly ListedChoice<Value>[];
   value: Value | null;
   onChange: (value: Value) => void;
+  autoFocus?: boolean;
 }) {
   return (
     <fieldset>
@@ -29,6 +31,7 @@ export function ChoiceList<Value extends string>({
             <input
               type="radio"
               name={legend}
+              autoFocus={autoFocus && each.value === value}
               checked={each.value === value}
               onChange={() => onChange(each.value)}
               className="mt-0.5 size-4 accent-accent"

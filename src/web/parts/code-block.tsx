@@ -5,7 +5,7 @@ import { CopyButton } from "./copy-button.tsx";
 export function CodeBlock({ children }: { children: ReactNode }) {
   const block = useRef<HTMLPreElement>(null);
   return (
-    <div className="group relative">
+    <div className="relative">
       <pre
         ref={block}
         tabIndex={0}
@@ -13,11 +13,12 @@ export function CodeBlock({ children }: { children: ReactNode }) {
       >
         {children}
       </pre>
-      <CopyButton
-        what="these lines"
-        text={() => block.current?.textContent.replace(/\n$/, "") ?? ""}
-        className="absolute top-1 right-1 bg-rail"
-      />
+      <span className="absolute top-0 right-0 rounded-base bg-rail p-1">
+        <CopyButton
+          what="these lines"
+          text={() => block.current?.textContent.replace(/\n$/, "") ?? ""}
+        />
+      </span>
     </div>
   );
 }

@@ -6,12 +6,10 @@ import { IconButton } from "./button.tsx";
 export function CopyButton({
   what,
   text,
-  className = "",
 }: {
   /** Named in the tooltip: "Copy the address". */
   what: string;
   text: () => string;
-  className?: string;
 }) {
   const [copied, setCopied] = useState(false);
   useEffect(() => {
@@ -22,11 +20,7 @@ export function CopyButton({
 
   return (
     <>
-      <IconButton
-        label={`Copy ${what}`}
-        className={className}
-        onClick={() => void copy(text()).then(setCopied)}
-      >
+      <IconButton label={`Copy ${what}`} onClick={() => void copy(text()).then(setCopied)}>
         {copied ? <Check aria-hidden size={16} /> : <Copy aria-hidden size={16} />}
       </IconButton>
       <span role="status" className="sr-only">

@@ -43,20 +43,18 @@ export function StackMap({ running, teams, chosen, onChoose, onAdd }: MapProps) 
                   {layerTitles[layer]}
                 </h3>
                 {teams.map((team) => (
-                  <div
+                  <Cell
                     key={team.id}
-                    className="group flex min-h-13 flex-col gap-1.5 border-b border-l p-2"
-                  >
-                    {inLayer(ownedBy(running, team), layer).map((each) => (
-                      <ServiceTile
-                        key={each.service.id}
-                        running={each}
-                        chosen={each.service.id === chosen}
-                        onChoose={onChoose}
-                      />
-                    ))}
-                    {onAdd && <AddHere layer={layer} team={team} onAdd={onAdd} />}
-                  </div>
+                    running={inLayer(ownedBy(running, team), layer)}
+                    chosen={chosen}
+                    onChoose={onChoose}
+                    add={
+                      onAdd && {
+                        label: `Add a service: ${layerTitles[layer]}, ${team.name}`,
+                        run: () => onAdd(layer, team),
+                      }
+                    }
+                  />
                 ))}
               </Fragment>
             ))}
@@ -102,25 +100,36 @@ function Unowned({ running, chosen, onChoose }: Omit<MapProps, "teams" | "onAdd"
   );
 }
 
-/** For the pointer; with the keyboard a service is added by its key, and placed in the form. */
-function AddHere({
-  layer,
-  team,
-  onAdd,
-}: {
-  layer: Layer;
-  team: Team;
-  onAdd: (layer: Layer, team: Team) => void;
+/** What one team runs in one layer. An empty place can be filled with the pointer; by key a service is added in the form. */
+function Cell({
+  running,
+  chosen,
+  onChoose,
+  add,
+}: Pick<MapProps, "running" | "chosen" | "onChoose"> & {
+  add: { label: string; run: () => void } | undefined;
 }) {
   return (
-    <button
-      type="button"
-      tabIndex={-1}
-      aria-label={`Add a service: ${layerTitles[layer]}, ${team.name}`}
-      onClick={() => onAdd(layer, team)}
-      className="flex min-h-6 flex-1 items-center justify-center rounded-base text-faint opacity-0 transition-opacity group-hover:opacity-100 hover:bg-hover hover:text-ink pointer-coarse:hidden"
-    >
-      <Plus aria-hidden size={14} />
-    </button>
+    <div className="group flex min-h-13 flex-col gap-1.5 border-b border-l p-2">
+      {running.map((each) => (
+        <ServiceTile
+          key={each.service.id}
+          running={each}
+          chosen={each.service.id === chosen}
+          onChoose={onChoose}
+        />
+      ))}
+      {running.length === 0 && add && (
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={add.label}
+          onClick={add.run}
+          className="flex flex-1 items-center justify-center rounded-base text-faint opacity-0 transition-opacity group-hover:opacity-100 hover:bg-hover hover:text-ink pointer-coarse:hidden"
+        >
+          <Plus aria-hidden size={16} />
+        </button>
+      )}
+    </div>
   );
 }

@@ -40,6 +40,7 @@ export function AddSource({
     <Dialog title="Add a source" onClose={onClose}>
       <form onSubmit={sending.onSubmit} className="flex flex-col gap-4">
         <ChoiceList
+          autoFocus
           legend="What reports to you?"
           value={kind?.name ?? null}
           onChange={setChosen}

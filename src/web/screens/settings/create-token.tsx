@@ -79,7 +79,7 @@ function Made({ name, secret, onClose }: { name: string; secret: string; onClose
   return (
     <Dialog
       title={name}
-      description="Take the token along now: it is shown this once, and kept by nobody."
+      description="Take the token along now: it is shown only this once."
       onClose={onClose}
       wide
     >

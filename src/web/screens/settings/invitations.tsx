@@ -4,7 +4,7 @@ import { revokeInvitation, type Invitation } from "../../deeds/invite-person.ts"
 import { Button } from "../../parts/button.tsx";
 import { Confirm } from "../../parts/confirm.tsx";
 import { SectionHeading } from "../../parts/section-heading.tsx";
-import { Time } from "../../parts/time.tsx";
+import { absoluteTime, Time } from "../../parts/time.tsx";
 import { useReplicaItself } from "../../replica/use-replica.ts";
 import { Row, Rows } from "./section.tsx";
 
@@ -27,7 +27,7 @@ export function Invitations({
             <div className="min-w-0 flex-1">
               <p className="truncate">{each.email ?? "Whoever has the link"}</p>
               <p className="text-small text-quiet">
-                Sent <Time at={each.createdAt} />, ends <Time at={each.expiresAt} />
+                Sent <Time at={each.createdAt} />, works until {absoluteTime(each.expiresAt)}
               </p>
             </div>
             <span className="shrink-0 text-quiet">{roleTitles[each.role]}</span>

@@ -47,7 +47,7 @@ export function InvitePerson({
   return (
     <Dialog title="Invite somebody" onClose={onClose}>
       <form onSubmit={sending.onSubmit} className="flex flex-col gap-4">
-        <RoleChoice legend="As what?" role={role} onRole={setRole} />
+        <RoleChoice autoFocus legend="As what?" role={role} onRole={setRole} />
         <TextField
           type="email"
           maxLength={254}

@@ -36,7 +36,7 @@ export function MemberRow({
           {member.personId === person.id && <span className="text-quiet"> (you)</span>}
           {teams.length > 0 && <span className="text-quiet">, {teams.join(", ")}</span>}
         </p>
-        <p className="truncate text-small text-quiet">
+        <p className="text-small wrap-anywhere text-quiet">
           {mayConfigure && isOnlyOwner ? blocker("owner-missing").message : member.email}
         </p>
       </div>

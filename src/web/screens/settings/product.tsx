@@ -36,7 +36,7 @@ export function ProductSettings() {
       {person.isAdmin && (
         <p className="text-quiet">
           You are the administrator of this installation:{" "}
-          <a href="/welcome" className="text-accent hover:underline">
+          <a href="/welcome" className="text-accent underline underline-offset-2">
             add another product
           </a>
           .

@@ -6,13 +6,16 @@ export function RoleChoice({
   legend,
   role,
   onRole,
+  autoFocus = false,
 }: {
   legend: string;
   role: ProductRole;
   onRole: (role: ProductRole) => void;
+  autoFocus?: boolean;
 }) {
   return (
     <ChoiceList
+      autoFocus={autoFocus}
       legend={legend}
       value={role}
       onChange={onRole}

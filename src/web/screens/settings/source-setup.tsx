@@ -1,6 +1,6 @@
 import { useReplica } from "../../replica/use-replica.ts";
 import type { NewSource } from "../../deeds/create-source.ts";
-import type { Item } from "../../../domain/item.ts";
+import { lamp, type Item } from "../../../domain/item.ts";
 import { Button } from "../../parts/button.tsx";
 import { CopyLine } from "../../parts/copy-line.tsx";
 import { ItemLine } from "../../parts/item-row.tsx";
@@ -19,7 +19,7 @@ export function SourceSetup({ source, onDone }: { source: NewSource; onDone: () 
     <div className="flex min-h-full flex-col">
       <Section
         title={`Connect ${source.name}`}
-        note="Take these lines along now: the secret in them is shown this once, and kept by nobody."
+        note="Take these lines along now: the secret in them is shown only this once."
       >
         <div className="flex flex-col gap-3">
           <CopyLine
@@ -57,7 +57,7 @@ function Heard({ source }: { source: NewSource }) {
         </>
       ) : (
         <>
-          <LampMark light={item ? "red" : "off"} size={20} />
+          <LampMark light={item ? lamp(item) : "off"} size={20} />
           <span className="shrink-0 font-medium">Received</span>
           {item ? (
             <Link

@@ -6,7 +6,7 @@ import { revokeToken, type Token } from "../../deeds/create-token.ts";
 import { useKeys } from "../../keyboard/use-keys.ts";
 import { Button } from "../../parts/button.tsx";
 import { Confirm } from "../../parts/confirm.tsx";
-import { Time, useNow } from "../../parts/time.tsx";
+import { absoluteTime, Time, useNow } from "../../parts/time.tsx";
 import { useReplica, useReplicaItself } from "../../replica/use-replica.ts";
 import { useConfigureBlockers } from "../../shell/use-configure-blockers.ts";
 import { CreateToken } from "./create-token.tsx";
@@ -66,7 +66,7 @@ function TokenList() {
           href="/api/openapi.json"
           target="_blank"
           rel="noreferrer"
-          className="text-accent hover:underline"
+          className="text-accent underline underline-offset-2"
         >
           /api/openapi.json
         </a>
@@ -94,7 +94,7 @@ function TokenRow({ token, onRevoke }: { token: Token; onRevoke: () => void }) {
       <div className="min-w-0 flex-1">
         <p className={`truncate font-medium ${isOver ? "text-quiet" : ""}`}>{token.name}</p>
         <p className="text-small text-quiet">
-          {isOver ? "Expired" : "Expires"} <Time at={token.expiresAt} />
+          {isOver ? "Expired" : "Works until"} {absoluteTime(token.expiresAt)}
           {token.lastUsedAt ? (
             <>
               , last used <Time at={token.lastUsedAt} />
