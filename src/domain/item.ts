@@ -44,6 +44,8 @@ export interface Item {
   labels: Record<string, string>;
   /** Place in the backlog: compare as plain code units; null outside it. */
   rank: string | null;
+  /** The actor who gave it that place: when that is not the product owner, it still waits to be ranked. */
+  rankedBy: string | null;
   sprintId: string | null;
   duplicateOf: string | null;
   recurrenceOf: string | null;

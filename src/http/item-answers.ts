@@ -30,6 +30,7 @@ export const itemAnswer = z
     assigneeId: maybeText,
     labels: z.record(text, text),
     rank: maybeText,
+    rankedBy: maybeText,
     sprintId: maybeText,
     duplicateOf: maybeText,
     recurrenceOf: maybeText,

@@ -23,6 +23,7 @@ export const itemColumns = [
   "item.assigneeId",
   "item.labels",
   "item.rank",
+  "item.rankedBy",
   "item.sprintId",
   "item.duplicateOf",
   "item.recurrenceOf",
@@ -54,6 +55,7 @@ export interface ItemRow {
   assigneeId: string | null;
   labels: unknown;
   rank: string | null;
+  rankedBy: string | null;
   sprintId: string | null;
   duplicateOf: number | null;
   recurrenceOf: number | null;

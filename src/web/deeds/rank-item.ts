@@ -13,9 +13,10 @@ export async function rankItem(
 ): Promise<boolean> {
   const before = placeOf(replica.view(), item.ref);
   const rank = guessRank(replica.view(), item.ref, place);
+  const rankedBy = replica.view().me.actor;
   return perform(replica, {
     refs: [item.ref],
-    change: (each) => ({ ...each, rank }),
+    change: (each) => ({ ...each, rank, rankedBy }),
     send: () =>
       request<Item>("POST", `/items/${item.ref}/rank`, {
         place,

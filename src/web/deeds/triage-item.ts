@@ -14,10 +14,13 @@ export async function triageItem(
   decision: TriageDecision,
 ): Promise<boolean> {
   const now = new Date().toISOString();
-  const rank = rankOf(replica.view(), item, decision);
+  const ranking = {
+    rank: rankOf(replica.view(), item, decision),
+    rankedBy: replica.view().me.actor,
+  };
   return perform(replica, {
     refs: [item.ref],
-    change: (each) => decided(each, decision, rank, now),
+    change: (each) => decided(each, decision, ranking, now),
     send: () => request<Item>("POST", `/items/${item.ref}/triage`, decision),
     said: saidOf(item.ref, decision),
     refused: `${item.ref} is still in Triage`,
@@ -43,11 +46,13 @@ export async function undoTriage(replica: Replica, ref: string): Promise<boolean
   });
 }
 
+type Ranking = Pick<Item, "rank" | "rankedBy">;
+
 /** What the item will look like when the server agrees. */
-function decided(item: Item, decision: TriageDecision, rank: string | null, now: string): Item {
+function decided(item: Item, decision: TriageDecision, ranking: Ranking, now: string): Item {
   switch (decision.decision) {
     case "accept":
-      return accepted(item, decision, rank, now);
+      return accepted(item, decision, ranking, now);
     case "duplicate":
       return { ...item, state: "duplicate", duplicateOf: decision.of, closedAt: now };
     case "decline":
@@ -57,7 +62,7 @@ function decided(item: Item, decision: TriageDecision, rank: string | null, now:
   }
 }
 
-function accepted(item: Item, decision: Acceptance, rank: string | null, now: string): Item {
+function accepted(item: Item, decision: Acceptance, ranking: Ranking, now: string): Item {
   return {
     ...item,
     kind: decision.kind,
@@ -67,7 +72,7 @@ function accepted(item: Item, decision: Acceptance, rank: string | null, now: st
     serviceId: decision.serviceId === undefined ? item.serviceId : decision.serviceId,
     urgency: decision.urgency,
     state: decision.urgency === "expedite" ? "started" : "ready",
-    rank,
+    ...ranking,
     triagedAt: now,
     snoozedUntil: null,
   };

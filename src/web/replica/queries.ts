@@ -1,3 +1,4 @@
+import { personActor } from "../../domain/actor.ts";
 import { isInTriage, isSnoozed, lamp, type Item, type Lamp } from "../../domain/item.ts";
 import type { View } from "./replica.ts";
 
@@ -37,6 +38,13 @@ export function sprintItems(view: View, sprintId: string): Item[] {
   const found: Item[] = [];
   for (const item of view.items()) if (item.sprintId === sprintId) found.push(item);
   return found.sort((a, b) => ((a.rank ?? "~") < (b.rank ?? "~") ? -1 : 1));
+}
+
+/** Who let an item in without being the product owner, while nobody has ranked it since. */
+export function unrankedBy(view: Pick<View, "members">, item: Item): string | null {
+  if (item.rankedBy === null || item.urgency === "expedite") return null;
+  const member = view.members.find((each) => personActor(each.personId) === item.rankedBy);
+  return member && member.role !== "owner" ? member.name : null;
 }
 
 function present(view: View, refs: Iterable<string>): Item[] {

@@ -18,6 +18,7 @@ export function Failed({ error, reset }: ErrorComponentProps) {
   return (
     <main className="flex h-dvh">
       <EmptyState
+        wholePage
         picture={<LampMark light="off" size={32} />}
         title="This did not open"
         actions={
@@ -42,6 +43,7 @@ export function Missing() {
   return (
     <main className="flex h-dvh">
       <EmptyState
+        wholePage
         picture={<LampMark light="off" size={32} />}
         title="There is nothing here"
         actions={

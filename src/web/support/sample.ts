@@ -19,6 +19,7 @@ export function sampleItem(number: number, but: Partial<Item> = {}): Item {
     assigneeId: null,
     labels: {},
     rank: null,
+    rankedBy: null,
     sprintId: null,
     duplicateOf: null,
     recurrenceOf: null,

@@ -1,6 +1,7 @@
 import type { Item } from "../../../domain/item.ts";
 import { Mark } from "../../parts/item-row.tsx";
 import { PersonMark } from "../../parts/person-mark.tsx";
+import { unrankedBy } from "../../replica/queries.ts";
 import { useReplica } from "../../replica/use-replica.ts";
 
 /** What is decided about an item, at the right of its row. */
@@ -10,9 +11,15 @@ export function RowMarks({ item, displacedBy }: { item: Item; displacedBy: strin
   const person = useReplica(
     (view) => view.members.find((each) => each.personId === item.assigneeId)?.name,
   );
+  const putBy = useReplica((view) => unrankedBy(view, item));
   return (
     <span className="flex shrink-0 items-center gap-2">
       {item.urgency === "expedite" && <Mark tone="amber">expedited</Mark>}
+      {putBy && (
+        <Mark title={`${putBy} let it in at the bottom; the product owner has not ranked it yet`}>
+          not ranked, from {putBy}
+        </Mark>
+      )}
       {displacedBy && (
         <Mark title={`Pushed out of the running sprint by ${displacedBy}`}>
           displaced by {displacedBy}

@@ -85,9 +85,9 @@ export function DecisionForm({ item }: { item: Item }) {
   return (
     <section
       aria-label="Decision"
-      className="flex shrink-0 flex-col border-t bg-rail max-xl:sticky max-xl:bottom-0 xl:w-104 xl:border-t-0 xl:border-l"
+      className="flex shrink-0 flex-col bg-rail max-xl:contents xl:w-104 xl:border-l"
     >
-      <div className="flex flex-col gap-4 px-5 py-5 xl:flex-1 xl:overflow-y-auto">
+      <div className="flex flex-col gap-4 px-5 py-5 max-xl:shrink-0 max-xl:border-t max-xl:bg-rail xl:flex-1 xl:overflow-y-auto">
         <DecisionRows
           item={item}
           draft={draft}
@@ -98,7 +98,7 @@ export function DecisionForm({ item }: { item: Item }) {
           beside={{ asking, onAsk: setAsking }}
         />
       </div>
-      <div className="flex flex-col gap-3 border-t px-5 py-3">
+      <div className="flex flex-col gap-3 border-t bg-rail px-5 py-3 max-xl:sticky max-xl:bottom-0">
         <BlockerList blockers={said} />
         <Button
           look="primary"

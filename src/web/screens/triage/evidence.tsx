@@ -13,7 +13,7 @@ export function Evidence({ item }: { item: Item }) {
   const source = useReplica((view) => view.sources.find((each) => each.id === item.sourceId));
   const labels = Object.entries(item.labels);
   return (
-    <article className="min-w-0 flex-1 px-5 py-5 md:px-8 xl:overflow-y-auto">
+    <article className="min-w-0 px-5 py-5 max-xl:shrink-0 md:px-8 xl:flex-1 xl:overflow-y-auto">
       <p className="mb-1.5 flex items-center gap-2 text-quiet">
         <KindMark kind={item.kind} item={item} named={false} />
         <span>{kindTitles[item.kind]}</span>

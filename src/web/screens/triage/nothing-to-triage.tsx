@@ -1,4 +1,6 @@
+import { useNavigate } from "@tanstack/react-router";
 import type { Item } from "../../../domain/item.ts";
+import { may } from "../../../domain/role.ts";
 import { Button } from "../../parts/button.tsx";
 import { EmptyState } from "../../parts/empty-state.tsx";
 import { LampMark } from "../../parts/lamp-mark.tsx";
@@ -10,22 +12,37 @@ import { commands } from "../../shell/commands.ts";
 export function NothingToTriage({ asleep }: { asleep: readonly Item[] }) {
   const light = useReplica(productLamp);
   const hasSource = useReplica((view) => view.sources.length > 0);
+  const mayConfigure = useReplica((view) => may(view.me.role, "configure"));
+  const product = useReplica((view) => view.product.key);
+  const navigate = useNavigate();
   const next = asleep[0];
   return (
     <EmptyState
       picture={<LampMark light={light} size={48} />}
       title={light === "off" ? "All is well" : "Everything is decided"}
       actions={
-        <Button look="primary" keys="c" onClick={() => commands.report()}>
-          Report a problem
-        </Button>
+        <>
+          {!hasSource && mayConfigure && (
+            <Button
+              look="primary"
+              onClick={() =>
+                void navigate({ to: "/$product/settings/sources", params: { product } })
+              }
+            >
+              Connect a source
+            </Button>
+          )}
+          <Button look={hasSource ? "primary" : "plain"} keys="c" onClick={() => commands.report()}>
+            Report a problem
+          </Button>
+        </>
       }
     >
       <p>
         Nothing waits for a decision.{" "}
         {hasSource
           ? "When production reports something, it appears here within a second."
-          : "No source is connected yet, so only what people report arrives here. Connect your alerts as a source of this product."}
+          : "No source is connected yet, so only what people report arrives here. Connect what watches production, and its alerts come by themselves."}
       </p>
       {next?.snoozedUntil && (
         <p className="mt-2">

@@ -70,6 +70,7 @@ export function TriageScreen() {
 }
 
 function decidedWords(waiting: number, asleep: number): string {
+  if (waiting === 0 && asleep === 0) return "Nothing waits for a decision";
   const wait =
     waiting === 1 ? "1 item waits for a decision" : `${waiting} items wait for a decision`;
   return asleep === 0 ? wait : `${wait}, ${asleep} put off`;
