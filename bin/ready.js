@@ -47,7 +47,7 @@ const builtFrom = [
 
 export function sourcesHash() {
   const hash = createHash("sha256");
-  const sources = ["src", "seeds"]
+  const sources = ["src", "seeds", "docs"]
     .flatMap((folder) =>
       readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true }),
     )

@@ -47,6 +47,15 @@ const welcomeRoute = createRoute({
   ),
 });
 
+const problemsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/problems",
+  component: lazyRouteComponent(
+    () => import("./screens/problems/problems-screen.tsx"),
+    "ProblemsScreen",
+  ),
+});
+
 const productRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/$product",
@@ -98,17 +107,100 @@ const backlogRoute = createRoute({
   ),
 });
 
+const sprintRoute = createRoute({
+  getParentRoute: () => productRoute,
+  path: "/sprint",
+  component: lazyRouteComponent(() => import("./screens/sprint/sprint-screen.tsx"), "SprintScreen"),
+});
+
+const oneSprintRoute = createRoute({
+  getParentRoute: () => productRoute,
+  path: "/sprint/$id",
+  component: lazyRouteComponent(
+    () => import("./screens/sprint/sprint-screen.tsx"),
+    "OneSprintScreen",
+  ),
+});
+
 const itemRoute = createRoute({
   getParentRoute: () => productRoute,
   path: "/items/$ref",
   component: lazyRouteComponent(() => import("./screens/item/item-screen.tsx"), "ItemScreen"),
 });
 
+const servicesRoute = createRoute({
+  getParentRoute: () => productRoute,
+  path: "/services",
+  validateSearch: (search: Record<string, unknown>): { service?: string } =>
+    text(search, "service"),
+  component: lazyRouteComponent(
+    () => import("./screens/services/services-screen.tsx"),
+    "ServicesScreen",
+  ),
+});
+
+const settingsRoute = createRoute({
+  getParentRoute: () => productRoute,
+  path: "/settings",
+  component: lazyRouteComponent(
+    () => import("./screens/settings/settings-screen.tsx"),
+    "SettingsScreen",
+  ),
+});
+
+const settingsHomeRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/",
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: "/$product/settings/sources", params, replace: true });
+  },
+});
+
+const sourcesRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/sources",
+  component: lazyRouteComponent(() => import("./screens/settings/sources.tsx"), "Sources"),
+});
+
+const peopleRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/people",
+  component: lazyRouteComponent(() => import("./screens/settings/people.tsx"), "People"),
+});
+
+const tokensRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/tokens",
+  component: lazyRouteComponent(() => import("./screens/settings/tokens.tsx"), "Tokens"),
+});
+
+const productSettingsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/product",
+  component: lazyRouteComponent(() => import("./screens/settings/product.tsx"), "ProductSettings"),
+});
+
 const routeTree = rootRoute.addChildren([
   homeRoute,
   signInRoute,
   welcomeRoute,
-  productRoute.addChildren([productHomeRoute, triageRoute, backlogRoute, itemRoute]),
+  problemsRoute,
+  productRoute.addChildren([
+    productHomeRoute,
+    triageRoute,
+    backlogRoute,
+    sprintRoute,
+    oneSprintRoute,
+    itemRoute,
+    servicesRoute,
+    settingsRoute.addChildren([
+      settingsHomeRoute,
+      sourcesRoute,
+      peopleRoute,
+      tokensRoute,
+      productSettingsRoute,
+    ]),
+  ]),
 ]);
 
 export const router = createRouter({
