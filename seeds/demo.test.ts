@@ -143,7 +143,7 @@ describe("it is the same for the same day", () => {
     await twin.close();
   });
 
-  test.each(["2027-01-01T00:10:00Z", "2028-02-29T05:00:00Z", "2027-06-06T23:55:00Z"])(
+  test.each(["2027-01-01T00:10:00Z", "2027-06-06T23:55:00Z"])(
     "it opens on %s as on any other day, with open work in both running sprints",
     async (day) => {
       const other = await demoOn(new Date(day));

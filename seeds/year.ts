@@ -17,14 +17,12 @@ import {
   comment,
   deliver,
   fixDefect,
-  liveThroughCodeIncident,
-  liveThroughTransientIncident,
   plan,
-  takeAction,
   teamOfService,
   type SprintPart,
   type Teller,
 } from "./lifecycles.ts";
+import { liveThroughCodeIncident, liveThroughTransientIncident, takeAction } from "./incidents.ts";
 import { teamKeys, teams, type TeamKey } from "./people.ts";
 import { newHandle, type Handle, type SprintHandle } from "./script.ts";
 import { services, type ServiceKey } from "./stack.ts";
