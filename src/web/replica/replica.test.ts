@@ -26,6 +26,13 @@ describe("the feed", () => {
     expect(replica.view().item("SHOP-3")?.occurrences).toBe(9);
   });
 
+  test("gives whoever is looking the role that somebody else gave him", () => {
+    const replica = createReplica(sampleSnapshot());
+    const ines = { personId: "ines", name: "Ines", email: "ines@example.com" };
+    replica.fold(sampleMessage(11, [], { members: [{ ...ines, role: "developer" }] }));
+    expect(replica.view().me).toEqual({ actor: "person:ines", name: "Ines", role: "developer" });
+  });
+
   test("asks for a new snapshot when an event is missing in between", () => {
     const replica = createReplica(sampleSnapshot());
     expect(replica.fold(sampleMessage(12, [sampleItem(3, { rank: "a0", version: 2 })]))).toBe(

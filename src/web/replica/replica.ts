@@ -1,3 +1,4 @@
+import { personActor } from "../../domain/actor.ts";
 import type { Item } from "../../domain/item.ts";
 import type { FeedMessage, Snapshot } from "../../domain/snapshot.ts";
 import type { Sprint } from "../../domain/sprint.ts";
@@ -137,6 +138,7 @@ export function createReplica(snapshot: Snapshot): Replica {
     take(message.items);
     facts = {
       ...facts,
+      me: message.members ? asMember(facts.me, message.members) : facts.me,
       sprints: mergeById(facts.sprints, message.sprints),
       teams: message.teams ?? facts.teams,
       services: message.services ?? facts.services,
@@ -184,6 +186,12 @@ export function createReplica(snapshot: Snapshot): Replica {
       changed();
     },
   };
+}
+
+/** Whoever is looking may have been given another role. */
+function asMember(me: Facts["me"], members: Facts["members"]): Facts["me"] {
+  const own = members.find((each) => personActor(each.personId) === me.actor);
+  return own && own.role !== me.role ? { ...me, role: own.role } : me;
 }
 
 function isLit(item: Item): boolean {
