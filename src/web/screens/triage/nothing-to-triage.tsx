@@ -9,7 +9,13 @@ import { productLamp } from "../../replica/queries.ts";
 import { useReplica } from "../../replica/use-replica.ts";
 import { commands } from "../../shell/commands.ts";
 
-export function NothingToTriage({ asleep }: { asleep: readonly Item[] }) {
+export function NothingToTriage({
+  asleep,
+  onChoose,
+}: {
+  asleep: readonly Item[];
+  onChoose: (ref: string) => void;
+}) {
   const light = useReplica(productLamp);
   const hasSource = useReplica((view) => view.sources.length > 0);
   const mayConfigure = useReplica((view) => may(view.me.role, "configure"));
@@ -35,6 +41,7 @@ export function NothingToTriage({ asleep }: { asleep: readonly Item[] }) {
           <Button look={hasSource ? "primary" : "plain"} keys="c" onClick={() => commands.report()}>
             Report a problem
           </Button>
+          {next && <Button onClick={() => onChoose(next.ref)}>Decide {next.ref} now</Button>}
         </>
       }
     >

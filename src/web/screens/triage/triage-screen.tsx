@@ -63,7 +63,13 @@ export function TriageScreen() {
           />
         </div>
       ) : (
-        <NothingToTriage asleep={asleep} />
+        <NothingToTriage
+          asleep={asleep}
+          onChoose={(ref) => {
+            setChosen({ ref, index: 0 });
+            setReading(true);
+          }}
+        />
       )}
     </>
   );
