@@ -32,9 +32,9 @@ export function Mark({
   return (
     <span
       title={title}
-      className={`inline-flex h-5 max-w-40 shrink-0 items-center gap-1 truncate rounded-small border px-1.5 text-small ${tones[tone]}`}
+      className={`inline-flex h-5 max-w-48 shrink-0 items-center rounded-small border px-1.5 text-small ${tones[tone]}`}
     >
-      {children}
+      <span className="truncate">{children}</span>
     </span>
   );
 }

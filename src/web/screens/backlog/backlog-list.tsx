@@ -1,5 +1,5 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useRef } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import { BacklogRow } from "./backlog-row.tsx";
 import { useDeeperPages } from "./use-deeper-pages.ts";
 
@@ -29,7 +29,11 @@ export function BacklogList(props: ListProps) {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 12,
-    getItemKey: (index) => refs[index] ?? `ghost ${index - refs.length}`,
+    // The same function until the order changes: a new one makes the virtualizer measure every row again.
+    getItemKey: useCallback(
+      (index: number) => refs[index] ?? `ghost ${index - refs.length}`,
+      [refs],
+    ),
   });
   const shown = rows.getVirtualItems();
   const last = shown.at(-1)?.index ?? 0;

@@ -1,6 +1,6 @@
 import { monitorForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
 import { extractClosestEdge } from "@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge";
-import { useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
+import { useCallback, useDeferredValue, useEffect, useEffectEvent, useRef, useState } from "react";
 import { may } from "../../../domain/role.ts";
 import { useKeys } from "../../keyboard/use-keys.ts";
 import { Button } from "../../parts/button.tsx";
@@ -19,7 +19,9 @@ import { canBeBeside, useMoves } from "./use-moves.ts";
 /** The product's one ranked list: stories, defects, incidents, actions and debt together. */
 export function BacklogScreen() {
   const [filter, setFilter] = useState(everything);
-  const refs = useReplica(useCallback((view) => filteredRefs(view, filter), [filter]));
+  // What is typed shows at once; looking through a long backlog may take a moment longer.
+  const settled = useDeferredValue(filter);
+  const refs = useReplica(useCallback((view) => filteredRefs(view, settled), [settled]));
   const all = useReplica((view) => view.backlog.refs);
   const total = useReplica((view) => view.backlog.total);
   const next = useReplica((view) => view.backlog.next);
@@ -30,7 +32,7 @@ export function BacklogScreen() {
   const [grabsFocus, setGrabsFocus] = useState(false);
   const [askingFor, setAskingFor] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
-  const filtering = isFiltering(filter);
+  const filtering = isFiltering(settled);
   const current = chosen !== null && refs.includes(chosen) ? chosen : (refs[0] ?? null);
 
   function go(by: number): void {
