@@ -13,7 +13,7 @@ export interface SprintDetail {
   displacements: Displacement[];
 }
 
-const kept = new Map<string, SprintDetail>();
+const kept = new Map<string, { asOf: string; detail: SprintDetail }>();
 
 /** `asOf` changes when there may be something new to read; what was read before shows meanwhile. */
 export function useSprintDetail(
@@ -21,23 +21,23 @@ export function useSprintDetail(
   asOf: string,
 ): { detail: SprintDetail | null; problem: string | null } {
   const [, redraw] = useState(0);
-  const [problem, setProblem] = useState<string | null>(null);
-  const known = kept.get(id) ?? null;
+  const [failed, setFailed] = useState<{ id: string; reason: string } | null>(null);
+  const known = kept.get(id)?.detail ?? null;
 
   useEffect(() => {
+    if (kept.get(id)?.asOf === asOf) return;
     let wanted = true;
-    setProblem(null);
     request<SprintDetail>("GET", `/sprints/${id}`).then(
       (detail) => {
-        kept.set(id, detail);
+        kept.set(id, { asOf, detail });
         if (wanted) redraw((count) => count + 1);
       },
-      (error: unknown) => wanted && setProblem(reasonOf(error)),
+      (error: unknown) => wanted && setFailed({ id, reason: reasonOf(error) }),
     );
     return () => {
       wanted = false;
     };
   }, [id, asOf]);
 
-  return { detail: known, problem: known ? null : problem };
+  return { detail: known, problem: !known && failed?.id === id ? failed.reason : null };
 }

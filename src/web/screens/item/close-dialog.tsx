@@ -19,7 +19,7 @@ export function CloseDialog({ item, onClose }: { item: Item; onClose: () => void
   const replica = useReplicaItself();
   const { detail } = useItemDetail(item.ref);
   const [test, setTest] = useState("");
-  const [cause, setCause] = useState<Cause | null>(item.cause === "unknown" ? null : item.cause);
+  const [said, setCause] = useState<Cause | null>(item.cause === "unknown" ? null : item.cause);
   const [explanation, setExplanation] = useState("");
   const [defect, setDefect] = useState<Item | null>(null);
   // Nothing is missed before it was tried.
@@ -30,6 +30,8 @@ export function CloseDialog({ item, onClose }: { item: Item; onClose: () => void
   const linked = (detail?.links ?? []).filter(
     (link) => link.relation === "caused-by" && link.direction === "to",
   );
+  // Whoever linked the defect has said the cause.
+  const cause = said ?? (linked.length > 0 ? "defect" : null);
   const causedBy = [...linked.map((link) => link.ref), ...(defect ? [defect.ref] : [])];
   const blockers = [
     ...forRole,
@@ -58,13 +60,7 @@ export function CloseDialog({ item, onClose }: { item: Item; onClose: () => void
 
   return (
     <Dialog title={`Call ${item.ref} done`} description={item.title} onClose={onClose}>
-      <form
-        onSubmit={sending.onSubmit}
-        onKeyDown={(event) => {
-          if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) void sending.submit();
-        }}
-        className="flex flex-col gap-4"
-      >
+      <form onSubmit={sending.onSubmit} className="flex flex-col gap-4">
         {item.kind === "defect" && <ProofField proofs={proofs} test={test} onTest={setTest} />}
         {item.kind === "incident" && (
           <IncidentCause
@@ -83,7 +79,7 @@ export function CloseDialog({ item, onClose }: { item: Item; onClose: () => void
           <Button
             type="submit"
             look="primary"
-            keys="$mod+Enter"
+            keys={item.kind === "incident" ? "$mod+Enter" : "Enter"}
             autoFocus={item.kind !== "defect" && item.kind !== "incident"}
             blockers={tried ? blockers : forRole}
             busy={sending.busy}

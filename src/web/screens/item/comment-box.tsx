@@ -5,6 +5,7 @@ import { reasonOf } from "../../api/problem.ts";
 import { addComment } from "../../deeds/append-to-item.ts";
 import { Button } from "../../parts/button.tsx";
 import { TextArea } from "../../parts/field.tsx";
+import { sendWithModEnter } from "../../parts/submit-key.ts";
 import { sayRefused } from "../../parts/toast.tsx";
 import { useReplica } from "../../replica/use-replica.ts";
 
@@ -56,9 +57,7 @@ export function CommentBox({
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === "Escape") event.currentTarget.blur();
-          if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
-          event.preventDefault();
-          void send();
+          sendWithModEnter(event);
         }}
       />
       <Button type="submit" keys="$mod+Enter" className="self-start">

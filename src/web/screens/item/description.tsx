@@ -5,6 +5,7 @@ import { editItem } from "../../deeds/edit-item.ts";
 import { Button } from "../../parts/button.tsx";
 import { TextArea } from "../../parts/field.tsx";
 import { Markdown } from "../../parts/markdown.tsx";
+import { sendWithModEnter } from "../../parts/submit-key.ts";
 import { useReplicaItself } from "../../replica/use-replica.ts";
 import type { ItemWork } from "./use-item-work.ts";
 
@@ -43,7 +44,7 @@ export function Description({
           look="quiet"
           keys="d"
           onClick={() => work.ask("description")}
-          className="mt-2 -ml-3"
+          className="mt-2 -ml-2"
         >
           {shown ? "Edit the description" : "Describe it"}
         </Button>
@@ -94,8 +95,8 @@ function DescriptionForm({
         value={draft}
         onChange={(event) => setDraft(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) save();
           if (event.key === "Escape" && draft === text) onDone();
+          sendWithModEnter(event);
         }}
       />
       <div className="flex gap-2">

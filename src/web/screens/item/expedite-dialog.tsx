@@ -39,9 +39,6 @@ export function ExpediteDialog({ item, onClose }: { item: Item; onClose: () => v
           event.preventDefault();
           expedite();
         }}
-        onKeyDown={(event) => {
-          if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) expedite();
-        }}
         className="flex flex-col gap-4"
       >
         <Expedition
@@ -53,7 +50,7 @@ export function ExpediteDialog({ item, onClose }: { item: Item; onClose: () => v
         <Button
           type="submit"
           look="primary"
-          keys="$mod+Enter"
+          keys="Enter"
           blockers={tried ? blockers : []}
           className="self-start"
         >

@@ -25,9 +25,11 @@ export function Facts({ item, mayEdit, work }: { item: Item; mayEdit: boolean; w
   });
   return (
     <dl className="grid grid-cols-[5.5rem_1fr] items-center gap-x-3 gap-y-0.5 max-lg:sm:grid-cols-[5.5rem_1fr_5.5rem_1fr]">
-      {choices.map((choice) => (
-        <ChosenFact key={choice.name} choice={choice} work={work} />
-      ))}
+      {choices
+        .filter((choice) => choice.mayChange || choice.value !== null)
+        .map((choice) => (
+          <ChosenFact key={choice.name} choice={choice} work={work} />
+        ))}
       {item.kind === "story" && (
         <Fact name="Points">
           <PointsFact item={item} mayEdit={mayEdit} />

@@ -6,6 +6,7 @@ import { Choice } from "../../parts/choice.tsx";
 import { TextArea } from "../../parts/field.tsx";
 import { ItemPicker } from "../../parts/item-picker.tsx";
 import { KindMark } from "../../parts/kind-mark.tsx";
+import { sendWithModEnter } from "../../parts/submit-key.ts";
 
 /** Why an incident happened; one that code caused names its defect. */
 export function IncidentCause({
@@ -47,6 +48,7 @@ export function IncidentCause({
         maxLength={5000}
         value={explanation}
         onChange={(event) => onExplanation(event.target.value)}
+        onKeyDown={sendWithModEnter}
       />
       {cause === "defect" && (
         <div className="flex flex-col gap-1.5">

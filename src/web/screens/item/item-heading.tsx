@@ -65,19 +65,22 @@ function TitleField({ item, onDone }: { item: Item; onDone: () => void }) {
   }
 
   return (
-    <input
-      autoFocus
-      aria-label="Title"
-      maxLength={300}
-      value={title}
-      onChange={(event) => setTitle(event.target.value)}
-      onFocus={(event) => event.target.select()}
-      onBlur={save}
-      onKeyDown={(event) => {
-        if (event.key === "Enter") save();
-        if (event.key === "Escape") onDone();
-      }}
-      className="-mx-2 w-[calc(100%+16px)] rounded-base bg-surface px-2 text-title font-semibold outline-2 outline-accent focus-visible:outline-2"
-    />
+    <>
+      <h1 className="sr-only">{item.title}</h1>
+      <input
+        autoFocus
+        aria-label="Title"
+        maxLength={300}
+        value={title}
+        onChange={(event) => setTitle(event.target.value)}
+        onFocus={(event) => event.target.select()}
+        onBlur={save}
+        onKeyDown={(event) => {
+          if (event.key === "Enter") save();
+          if (event.key === "Escape") onDone();
+        }}
+        className="-mx-2 w-[calc(100%+16px)] rounded-base bg-surface px-2 text-title font-semibold outline-2 outline-accent focus-visible:outline-2"
+      />
+    </>
   );
 }

@@ -2,6 +2,7 @@ import type { ItemDetails } from "../../../domain/item-details.ts";
 import { isClosed, type Item } from "../../../domain/item.ts";
 import { may } from "../../../domain/role.ts";
 import { useReplica } from "../../replica/use-replica.ts";
+import { useTitle } from "../../shell/use-title.ts";
 import { Asked } from "./asked.tsx";
 import { ClosedNote } from "./closed-note.tsx";
 import { Description } from "./description.tsx";
@@ -18,6 +19,7 @@ import { Streams } from "./streams.tsx";
 import { useItemWork } from "./use-item-work.ts";
 
 export function ItemPage({ item, detail }: { item: Item; detail: ItemDetails | null }) {
+  useTitle(`${item.ref} ${item.title}`);
   const work = useItemWork(item);
   const role = useReplica((view) => view.me.role);
   const open = !isClosed(item);

@@ -24,6 +24,7 @@ export function Links({
           mayAdd && (
             <Button
               look="quiet"
+              className="-mr-2"
               keys="l"
               icon={<Plus aria-hidden size={14} />}
               onClick={() => work.ask("link")}
@@ -35,7 +36,7 @@ export function Links({
       >
         Links
       </SectionHeading>
-      <div className="border-t">
+      <div className={detail.links.length > 0 ? "border-t" : ""}>
         {detail.links.map((link) => (
           <ItemLink
             key={`${link.relation} ${link.direction} ${link.ref}`}

@@ -27,6 +27,7 @@ export function Proofs({
           mayAdd && (
             <Button
               look="quiet"
+              className="-mr-2"
               keys="t"
               icon={<Plus aria-hidden size={14} />}
               onClick={() => work.ask("proof")}

@@ -111,7 +111,9 @@ function Column({
       className={`min-w-0 border-l transition-colors first:border-l-0 max-md:border-l-0 ${over ? "bg-chosen" : ""} ${shown ? "" : "max-md:hidden"} ${fills ? "min-h-0 overflow-y-auto overscroll-contain" : ""}`}
     >
       {children.length > 0 ? (
-        <ul aria-label={name}>{children}</ul>
+        <ul aria-label={name} className={fills ? "" : "*:last:shadow-none"}>
+          {children}
+        </ul>
       ) : (
         fills && <p className="px-4 py-3 text-small text-faint">{empty[state]}</p>
       )}

@@ -39,7 +39,7 @@ export function BoardSummary({
           </span>
         </p>
         {unestimatedCount(all.counts) > 0 && (
-          <p className="text-quiet">{countedWords(done.counts, all.counts)} done</p>
+          <p className="text-quiet">{countedWords(done.counts, all.counts)}</p>
         )}
       </div>
       <Displaced displacements={displacements} />

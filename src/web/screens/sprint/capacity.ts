@@ -17,11 +17,11 @@ export function roomWords(points: number, { low, high }: Pick<Forecast, "low" | 
   return `room for ${low - points} to ${high - points} more`;
 }
 
-/** How many of the counted items are done, kind by kind: "1 of 2 defects, 0 of 1 action". */
+/** What is counted and never in points, and how much of it is done: "2 defects and 1 action, 1 of them done". */
 export function countedWords(done: Counts, all: Counts): string {
-  const rest = unestimatedCount(all);
-  if (rest === 0) return "nothing without points";
-  return `${unestimatedCount(done)} of ${countsWords(all)}`;
+  const [whole, part] = [unestimatedCount(all), unestimatedCount(done)];
+  if (part === whole) return `${countsWords(all)} done`;
+  return `${countsWords(all)}, ${part === 0 ? "none" : part} of them done`;
 }
 
 /** Where things lie on the forecast's bar, in percent of its width. */

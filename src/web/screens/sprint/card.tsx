@@ -22,6 +22,7 @@ export function Card({
   tabStop: boolean;
 }) {
   const card = useRef<HTMLLIElement>(null);
+  const title = useRef<HTMLAnchorElement>(null);
   const open = item.state !== "done";
   const current = board.current === item.ref;
   const away = useDraggable(card, item.ref, board.mayWork && open);
@@ -33,7 +34,7 @@ export function Card({
 
   useEffect(() => {
     if (!grabs) return;
-    card.current?.focus({ preventScroll: true });
+    title.current?.focus({ preventScroll: true });
     card.current?.scrollIntoView({ block: "nearest" });
     // A card that moved to another column is drawn anew there and takes the focus along.
   }, [grabs]);
@@ -41,9 +42,7 @@ export function Card({
   return (
     <li
       ref={card}
-      tabIndex={tabStop ? 0 : -1}
-      onFocus={() => board.setCurrent(item.ref)}
-      className={`group hairline-b flex items-start gap-2.5 py-2 pr-1.5 pl-4 outline-none hover:bg-hover focus-visible:bg-chosen focus-visible:outline-2 focus-visible:-outline-offset-2 ${current ? "bg-hover" : ""} ${away ? "opacity-50" : ""}`}
+      className={`group hairline-b flex items-start gap-2.5 py-2 pr-1.5 pl-4 -outline-offset-2 outline-accent hover:bg-hover has-[a:focus-visible]:bg-chosen has-[a:focus-visible]:outline-2 ${current ? "bg-hover" : ""} ${away ? "opacity-50" : ""}`}
     >
       <span className="flex h-5 items-center">
         <KindMark kind={item.kind} item={item} />
@@ -52,9 +51,11 @@ export function Card({
         <Link
           to="/$product/items/$ref"
           params={{ product, ref: item.ref }}
-          tabIndex={-1}
+          ref={title}
+          tabIndex={tabStop ? 0 : -1}
+          onFocus={() => board.setCurrent(item.ref)}
           draggable={false}
-          className={`line-clamp-2 rounded-small wrap-anywhere underline-offset-2 hover:underline ${open ? "" : "text-quiet"}`}
+          className={`line-clamp-2 rounded-small outline-none wrap-anywhere focus-visible:outline-none underline-offset-2 hover:underline ${open ? "" : "text-quiet"}`}
         >
           {item.title}
         </Link>

@@ -59,6 +59,7 @@ export function FinishDialog({
         <div className="flex flex-wrap items-center gap-3">
           <Button
             type="submit"
+            autoFocus
             look="primary"
             blockers={finishBlockers(sprint)}
             busy={sending.busy}

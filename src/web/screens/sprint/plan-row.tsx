@@ -27,11 +27,12 @@ export function PlanRow({
     return view.sprints.find((each) => each.id === other)?.name ?? null;
   });
   const row = useRef<HTMLDivElement>(null);
+  const line = useRef<HTMLButtonElement>(null);
   const away = useDraggable(row, refOfItem, planning.mayPlan && elsewhere === null);
   const grabs = current && planning.grabsFocus && planning.side === side;
 
   useEffect(() => {
-    if (grabs) row.current?.focus({ preventScroll: true });
+    if (grabs) line.current?.focus({ preventScroll: true });
   }, [grabs]);
 
   if (!item) return null;
@@ -44,26 +45,31 @@ export function PlanRow({
     <div
       ref={row}
       role="listitem"
-      tabIndex={current ? 0 : -1}
-      onFocus={() => planning.focused(side, refOfItem)}
-      onKeyDown={(event) => {
-        if (event.key !== " " || event.target !== event.currentTarget) return;
-        event.preventDefault();
-        planning.toggle();
-      }}
-      className={`group hairline-b flex h-full items-center gap-2.5 pr-2 pl-4 outline-none hover:bg-hover focus-visible:bg-chosen focus-visible:outline-2 focus-visible:-outline-offset-2 ${current && planning.side === side ? "bg-hover" : ""} ${away ? "opacity-50" : ""}`}
+      className={`group hairline-b flex h-full items-center pr-2 -outline-offset-2 outline-accent hover:bg-hover has-[[data-line]:focus-visible]:bg-chosen has-[[data-line]:focus-visible]:outline-2 ${current && planning.side === side ? "bg-hover" : ""} ${away ? "opacity-50" : ""}`}
     >
-      <ItemLine
-        item={item}
-        marks={
-          <>
-            {elsewhere && <Mark title={`In ${elsewhere}`}>{elsewhere}</Mark>}
-            <span className="w-7 shrink-0 text-right text-small text-quiet">
-              {item.points ?? ""}
-            </span>
-          </>
-        }
-      />
+      <button
+        ref={line}
+        type="button"
+        data-line
+        tabIndex={current ? 0 : -1}
+        onFocus={() => planning.focused(side, refOfItem)}
+        // By key it goes over; by pointer it only becomes the current one, since a slip would change the plan.
+        onClick={(event) => event.detail === 0 && planning.toggle()}
+        onDoubleClick={() => planning.open(refOfItem)}
+        className="flex h-full min-w-0 flex-1 items-center gap-2.5 pl-4 text-left outline-none focus-visible:outline-none"
+      >
+        <ItemLine
+          item={item}
+          marks={
+            <>
+              {elsewhere && <Mark title={`In ${elsewhere}`}>{elsewhere}</Mark>}
+              <span className="w-7 shrink-0 text-right text-small text-quiet">
+                {item.points ?? ""}
+              </span>
+            </>
+          }
+        />
+      </button>
       {planning.mayPlan && elsewhere === null ? (
         <IconButton
           label={label}

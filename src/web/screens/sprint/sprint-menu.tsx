@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { ChevronDown } from "lucide-react";
+import { ChevronDown, History } from "lucide-react";
 import type { Sprint } from "../../../domain/sprint.ts";
 import { Menu } from "../../parts/menu.tsx";
 import { useReplica } from "../../replica/use-replica.ts";
@@ -25,8 +25,9 @@ export function SprintMenu({ current }: { current?: string }) {
           type="button"
           className="flex h-8 shrink-0 items-center gap-1 rounded-base px-2 text-quiet transition-colors hover:bg-hover hover:text-ink data-[state=open]:bg-hover"
         >
-          All sprints
-          <ChevronDown aria-hidden size={14} className="text-faint" />
+          <History aria-hidden size={16} className="sm:hidden" />
+          <span className="max-sm:sr-only">All sprints</span>
+          <ChevronDown aria-hidden size={14} className="text-faint max-sm:hidden" />
         </button>
       }
       choices={sprints.map((sprint) => ({

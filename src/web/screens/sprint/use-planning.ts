@@ -39,7 +39,8 @@ export function usePlanning(sprint: Sprint, items: readonly Item[], forRole: rea
     if (!item || (to === "sprint") === (item.sprintId === sprint.id)) return;
     const blockers = to === "sprint" ? blockersOf(item) : [...forRole];
     if (blockers[0]) return sayRefused(`${ref} stays where it is`, blockers[0].message);
-    void (to === "sprint" ? commitItem : withdrawItem)(replica, item, sprint);
+    // The rows tell it themselves, and the same key takes it back.
+    void (to === "sprint" ? commitItem : withdrawItem)(replica, item, sprint, { quiet: true });
   }
 
   function turnTo(to: Side): void {
@@ -55,9 +56,9 @@ export function usePlanning(sprint: Sprint, items: readonly Item[], forRole: rea
     setGrabsFocus(true);
     cursor.step(by);
   };
-  const open = () => {
-    const params = { product: replica.view().product.key, ref: cursor.current ?? "" };
-    if (cursor.current !== null) void navigate({ to: "/$product/items/$ref", params });
+  const open = (ref: string) => {
+    const params = { product: replica.view().product.key, ref };
+    void navigate({ to: "/$product/items/$ref", params });
   };
 
   useDropped((ref, place) => move(ref, place === "sprint" ? "sprint" : "backlog"));
@@ -76,7 +77,11 @@ export function usePlanning(sprint: Sprint, items: readonly Item[], forRole: rea
     },
     { keys: "ArrowRight", label: "To the sprint's side", run: () => turnTo("sprint"), alias: true },
     { keys: "Enter", label: "Take in, or take out", run: toggle },
-    { keys: "o", label: "Open the item", run: open },
+    {
+      keys: "o",
+      label: "Open the item",
+      run: () => cursor.current !== null && open(cursor.current),
+    },
     { keys: "f", label: "Filter the backlog", run: () => field.current?.focus() },
   ]);
 
@@ -90,6 +95,7 @@ export function usePlanning(sprint: Sprint, items: readonly Item[], forRole: rea
     mayPlan,
     move,
     toggle,
+    open,
     blockersOf,
     refsOf: { backlog: candidates, sprint: items.map((item) => item.ref) },
     cursorOf: { backlog, sprint: taken },
@@ -101,7 +107,7 @@ export function usePlanning(sprint: Sprint, items: readonly Item[], forRole: rea
   };
 }
 
-/** The backlog without what is in the sprint already, in rank order; what is typed is also looked for beyond what is loaded. */
+/** The backlog without what is in a sprint already, in rank order. What is typed is looked for everywhere, also beyond what is loaded. */
 function useCandidates(sprintId: string, text: string): readonly string[] {
   const wanted = text.trim().toLowerCase();
   const far = useItemSearch(wanted, isRanked).items;
@@ -109,7 +115,8 @@ function useCandidates(sprintId: string, text: string): readonly string[] {
     view.backlog.refs.filter((ref) => {
       const item = view.item(ref);
       if (!item || item.sprintId === sprintId) return false;
-      return wanted === "" || `${item.ref} ${item.title}`.toLowerCase().includes(wanted);
+      if (wanted === "") return item.sprintId === null;
+      return `${item.ref} ${item.title}`.toLowerCase().includes(wanted);
     }),
   );
   if (wanted === "") return near;
