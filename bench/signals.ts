@@ -1,10 +1,11 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Client } from "pg";
 import { startEmbedded } from "../src/store/embedded/embedded.ts";
+import { processorTime } from "./cpu.ts";
 import type { Measured } from "./load.ts";
 
 // How many signals a second are durable before they are answered? One a request and in batches of 100, beside a bare
@@ -15,6 +16,10 @@ const root = path.resolve(import.meta.dirname, "..");
 const data = await mkdtemp(path.join(tmpdir(), "andon-bench-"));
 const children: ChildProcess[] = [];
 const database = await startEmbedded({ data });
+const postmaster = Number.parseInt(
+  await readFile(path.join(data, "postgres/postmaster.pid"), "utf8"),
+  10,
+);
 
 try {
   await asAdmin("create database bare owner andon_owner");
@@ -29,7 +34,7 @@ try {
       DATABASE_OWNER_URL: database.ownerUrl,
     },
   );
-  const door = await makeDoor(andon, await token());
+  const door = await makeDoor(andon.url, await token());
 
   console.log("signals a second, durable before the answer; milliseconds a request");
   const one = await beside("one a request, 64 at once", 64, 1);
@@ -41,20 +46,45 @@ try {
   async function beside(what: string, connections: number, size: number) {
     const bodies = bodiesOf(size);
     await load(door, connections, bodies, 2);
-    const ours = await load(door, connections, bodies, seconds);
-    const theirs = await load(`${bare}/`, connections, bodies, seconds);
-    const ratio = (ours.requestsPerSecond / theirs.requestsPerSecond).toFixed(2);
-    for (const [name, measured] of [
-      ["andon", ours],
-      ["bare", theirs],
-    ] as const) {
-      const { p50, p99, max, statuses } = measured;
-      console.log(
-        `${what}: ${name} ${measured.requestsPerSecond * size}/s, p50 ${p50} p99 ${p99} max ${max}, ${JSON.stringify(statuses)}`,
-      );
-    }
-    console.log(`${what}: ${ratio} of bare`);
-    return { rate: ours.requestsPerSecond * size, p99: ours.p99 };
+    const ours = await measured(what, "andon", andon.pid, door, connections, bodies, size);
+    const theirs = await measured(
+      what,
+      "bare",
+      bare.pid,
+      `${bare.url}/`,
+      connections,
+      bodies,
+      size,
+    );
+    console.log(`${what}: ${(ours.rate / theirs.rate).toFixed(2)} of bare`);
+    return ours;
+  }
+
+  async function measured(
+    what: string,
+    name: string,
+    pid: number,
+    url: string,
+    connections: number,
+    bodies: string[],
+    size: number,
+  ) {
+    const before = [processorTime(pid), processorTime(postmaster)] as const;
+    const { requestsPerSecond, p50, p99, max, statuses } = await load(
+      url,
+      connections,
+      bodies,
+      seconds,
+    );
+    const signals = Object.values(statuses).reduce((sum, each) => sum + each, 0) * size;
+    const spent = [processorTime(pid), processorTime(postmaster)].map((time, index) =>
+      ((time - (before[index] ?? 0)) / signals).toFixed(0),
+    );
+    console.log(
+      `${what}: ${name} ${requestsPerSecond * size}/s, p50 ${p50} p99 ${p99} max ${max}, ${JSON.stringify(statuses)}, ` +
+        `processor µs a signal: server ${spent[0]}, PostgreSQL ${spent[1]}`,
+    );
+    return { rate: requestsPerSecond * size, p99 };
   }
 } finally {
   for (const child of children) child.kill("SIGTERM");
@@ -92,7 +122,11 @@ async function load(
   return JSON.parse(said) as Measured;
 }
 
-async function start(args: string[], ready: RegExp, env: Record<string, string>): Promise<string> {
+async function start(
+  args: string[],
+  ready: RegExp,
+  env: Record<string, string>,
+): Promise<{ url: string; pid: number }> {
   const child = spawn(process.execPath, args, {
     cwd: root,
     env: { ...process.env, ...env },
@@ -103,7 +137,9 @@ async function start(args: string[], ready: RegExp, env: Record<string, string>)
   for await (const chunk of child.stdout as AsyncIterable<Buffer>) {
     said += String(chunk);
     const address = ready.exec(said)?.[1];
-    if (address !== undefined) return address.replace("localhost", "127.0.0.1");
+    if (address !== undefined) {
+      return { url: address.replace("localhost", "127.0.0.1"), pid: child.pid ?? 0 };
+    }
   }
   throw new Error(`it ended: ${said}`);
 }

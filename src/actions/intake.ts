@@ -31,7 +31,7 @@ interface Waiting extends Arrival {
   reject: (error: unknown) => void;
 }
 
-/** What a lane writes with. */
+/** What a flush is written with. */
 interface Desk {
   store: Kysely<Database>;
   known: KnownStreams;
@@ -40,37 +40,34 @@ interface Desk {
 }
 
 /**
- * Many requests, few commits: whoever arrives while a flush is being written goes with the next one. Two lanes write at
- * a time, and a stream always takes the same lane, so that the two rarely wait for each other's rows.
+ * Many requests, few commits: whoever arrives while a flush is being written goes with the next one. One flush at a
+ * time, because two would wait for each other's rows, and a larger one costs less.
  */
 export function openIntake(store: Kysely<Database>, now: () => Date): Intake {
   const desk: Desk = { store, known: knownStreams(), sightings: openSightings(store), now };
-  const lanes = [openLane(desk), openLane(desk)] as const;
-  const sources = knownSources(store);
+  const queue = openQueue(desk);
   let isClosed = false;
   return {
-    sourceWith: sources,
+    sourceWith: knownSources(store),
     receive(source, signals) {
-      if (isClosed || lanes[0].waiting() + lanes[1].waiting() + signals.length > mostWaiting)
-        return null;
+      if (isClosed || queue.waiting() + signals.length > mostWaiting) return null;
       const arrived = signals.map((signal) => ({
         signal,
         fingerprint: fingerprintOf(identityOf(source.id, signal)),
       }));
-      const lane = Number.parseInt(arrived[0]?.fingerprint[0] ?? "0", 16) % 2 === 0 ? 0 : 1;
       return new Promise((resolve, reject) => {
-        lanes[lane].add({ source, signals: arrived, resolve, reject });
+        queue.add({ source, signals: arrived, resolve, reject });
       });
     },
     async close() {
       isClosed = true;
-      await Promise.all(lanes.map((lane) => lane.drained()));
+      await queue.drained();
       await desk.sightings.close();
     },
   };
 }
 
-function openLane(desk: Desk) {
+function openQueue(desk: Desk) {
   let queue: Waiting[] = [];
   let signalsWaiting = 0;
   let writing: Promise<void> | null = null;

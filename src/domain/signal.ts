@@ -28,7 +28,7 @@ export interface Signal {
  * an over-long title is lost, the whole of it goes into the description. `receivedAt` is ISO 8601.
  */
 export function keepableSignal(signal: Signal, receivedAt: string): Signal {
-  const line = cleanText(signal.title).replace(/\s+/g, " ").trim() || "Untitled signal";
+  const line = oneLine(cleanText(signal.title)) || "Untitled signal";
   const title = cutText(line, longest.title);
   const description = cleanText(signal.description ?? "").trim();
   const whole = title === line ? description : `${line}\n\n${description}`.trim();
@@ -58,10 +58,15 @@ const longest = {
 };
 const most = { labels: 64, links: 20 };
 
+function oneLine(text: string): string {
+  return unevenSpace.test(text) ? text.replace(/\s+/g, " ").trim() : text;
+}
+
+const unevenSpace = /^\s|\s$|\s\s|[^\S ]/;
+
 function keepableLabels(labels: Record<string, string>): Record<string, string> {
   const kept: [string, string][] = [];
-  for (const [label, value] of Object.entries(labels)) {
-    if (kept.length === most.labels) break;
+  for (const [label, value] of Object.entries(labels).slice(0, most.labels)) {
     kept.push([cutText(cleanText(label), longest.label), cutText(cleanText(value), longest.value)]);
   }
   return Object.fromEntries(kept);
@@ -84,7 +89,7 @@ const clockSkewMs = 60_000;
  * before the year 2000, or is no time at all, was not said. Both are ISO 8601.
  */
 export function plausibleTime(said: string | undefined, receivedAt: string): string | undefined {
-  if (said === undefined) return undefined;
+  if (said === undefined || said === receivedAt) return said;
   const time = Date.parse(said);
   if (Number.isNaN(time) || time < earliest) return undefined;
   return time > Date.parse(receivedAt) + clockSkewMs ? receivedAt : new Date(time).toISOString();

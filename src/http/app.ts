@@ -100,13 +100,13 @@ export async function createApp(options: AppOptions): Promise<App> {
 
   logRequests(app);
   const metrics = measureRequests(app);
+  await doorRoutes(app, { intake: openIntake(options.intakeStore ?? store, now), now });
   await guardPages(app, secureCookies);
   await app.register(rateLimit, { global: false });
   await describeRoutes(app, options.version ?? "0.0.0");
   await app.register(async (api: App) => apiRoutes(api, access, options.feed, baseUrl), {
     prefix: "/api/v1",
   });
-  await doorRoutes(app, { intake: openIntake(options.intakeStore ?? store, now), now });
   operatingRoutes(app, access, metrics);
   await serveWeb(app, options.webRoot);
   return app;

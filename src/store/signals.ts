@@ -57,7 +57,8 @@ export interface GoingOn {
 
 /**
  * The same for streams that go on as they were, without looking first: one statement that is its own transaction. When
- * a stream or an item is not what it was, nothing is kept, and the database says 40001.
+ * a stream or an item is not what it was, nothing is kept, and the database says 40001. PostgreSQL runs what nobody
+ * reads from last and in reverse order: the source, whose row other flushes wait for, is counted at the very end.
  */
 export async function recordRepeats(
   db: Kysely<Database>,
@@ -81,8 +82,8 @@ export async function recordRepeats(
         and (excluded.episode_at = '-infinity' or stream.episode_at = excluded.episode_at)
       returning 1
     ), seen as (${seen}),
-    kept as (${keptSignals(rows.signals, now)}),
-    counted as (${countedSources(rows.counts, now)} returning 1)
+    counted as (${countedSources(rows.counts, now)} returning 1),
+    kept as (${keptSignals(rows.signals, now)})
     select overtaken() where (select count(*) from remembered) <> ${rows.streams.length}::int
       or (select count(*) from seen) <> ${rows.sightings.length}::int`.execute(db);
 }

@@ -1,5 +1,5 @@
+import { randomUUID } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { uuidv7 } from "uuidv7";
 import type { Intake } from "../../actions/intake.ts";
 import { Absent, blocker, Invalid, Refusal } from "../../domain/blocker.ts";
 import { keepableSignal, type Signal } from "../../domain/signal.ts";
@@ -22,6 +22,8 @@ interface DoorOptions {
 export async function doorRoutes(app: App, { intake, now }: DoorOptions): Promise<void> {
   app.addHook("onClose", () => intake.close());
   await app.register(async (doors) => {
+    // A door answers machines, thousands of times a second: neither a logger of its own nor headers for browsers.
+    doors.setChildLoggerFactory((log) => log);
     // Senders forget the content type, so a door reads bytes and leaves it to the integration to understand them.
     doors.removeAllContentTypeParsers();
     doors.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) =>
@@ -31,7 +33,7 @@ export async function doorRoutes(app: App, { intake, now }: DoorOptions): Promis
       for (const path of integration.paths) {
         doors.post<{ Params: { secret?: string } }>(
           path,
-          { schema: { hide: true }, logLevel: "error" },
+          { schema: { hide: true }, helmet: false },
           (request, reply) => answer(integration, request, reply),
         );
       }
@@ -82,7 +84,7 @@ function accepted(signals: readonly Signal[], items: string[]): Answer {
 
 function deliveryOf(request: FastifyRequest, at: Date): Delivery {
   const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-  return { id: uuidv7(), body, headers: request.headers, receivedAt: at.toISOString() };
+  return { id: randomUUID(), body, headers: request.headers, receivedAt: at.toISOString() };
 }
 
 function bearerOf({ headers }: Delivery): string | undefined {
