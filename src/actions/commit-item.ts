@@ -32,6 +32,10 @@ export async function commitItem(
       itemNumber: number,
       data: { sprintId, sprint: sprint.name, whileRunning: !planned },
     });
-    return updateItem(deed.tx, deed, number, { sprintId, teamId: item.teamId ?? sprint.teamId });
+    return updateItem(deed.tx, deed, number, {
+      sprintId,
+      teamId: item.teamId ?? sprint.teamId,
+      displacedBy: null,
+    });
   });
 }

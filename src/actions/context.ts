@@ -48,7 +48,10 @@ export async function perform<Result>(
 }
 
 /** Two deeds that wait for each other's rows: the database ends one of them, and it starts over. */
-export async function startingOver<Result>(attempt: () => Promise<Result>, left = 3): Promise<Result> {
+export async function startingOver<Result>(
+  attempt: () => Promise<Result>,
+  left = 3,
+): Promise<Result> {
   try {
     return await attempt();
   } catch (error) {

@@ -37,7 +37,10 @@ export type CreateItem = (context: Creation, draft: ItemDraft) => Promise<Item>;
 export function creatingItems(): CreateItem {
   const gatherers = new Map<number, (request: Request) => Promise<Item>>();
   return async (context, draft) => {
-    refuseIf([...roleBlockers(context.actor.role, "report"), ...draftBlockers(context.actor.role, draft)]);
+    refuseIf([
+      ...roleBlockers(context.actor.role, "report"),
+      ...draftBlockers(context.actor.role, draft),
+    ]);
     const place = placeOf(context.actor.role, draft);
     if (place && !isAtBottom(place)) return createAtPlace(context, draft, place);
     const { productId } = context;
@@ -69,10 +72,17 @@ async function createTogether(requests: readonly Request[]): Promise<Item[]> {
       const keys = keysAtBottom(bottom?.before ?? null, ranked);
       const lastNumber = await takeItemNumbers(tx, productId, requests.length);
       const rows = requests.map(({ context, draft, isTriaged }, index) =>
-        newItem(context, draft, lastNumber - requests.length + 1 + index, isTriaged ? (keys.shift() ?? null) : null),
+        newItem(
+          context,
+          draft,
+          lastNumber - requests.length + 1 + index,
+          isTriaged ? (keys.shift() ?? null) : null,
+        ),
       );
       const items = await insertItems(tx, first.context, rows);
-      const events = items.flatMap((item, index) => eventsOf(item, rows[index]?.createdBy ?? "", { at: "bottom" }));
+      const events = items.flatMap((item, index) =>
+        eventsOf(item, rows[index]?.createdBy ?? "", { at: "bottom" }),
+      );
       await appendActedEvents(tx, productId, now, events);
       return items;
     }),
@@ -96,7 +106,12 @@ async function createAtPlace(context: Creation, draft: ItemDraft, place: Place):
 function draftBlockers(role: Role, draft: ItemDraft): Blocker[] {
   const found: Blocker[] = [];
   if (draft.points !== undefined && draft.points !== null && draft.kind !== "story") {
-    found.push(blocker("points-only-on-stories", `A ${draft.kind} has no estimate: only stories carry points.`));
+    found.push(
+      blocker(
+        "points-only-on-stories",
+        `A ${draft.kind} has no estimate: only stories carry points.`,
+      ),
+    );
   }
   if (draft.place && !may(role, "rank")) found.push(blocker("only-the-owner-ranks"));
   return found;
@@ -112,7 +127,12 @@ function isAtBottom(place: Place): boolean {
   return "at" in place && place.at === "bottom";
 }
 
-function newItem({ actor, now }: Creation, draft: ItemDraft, number: number, rank: string | null): NewItem {
+function newItem(
+  { actor, now }: Creation,
+  draft: ItemDraft,
+  number: number,
+  rank: string | null,
+): NewItem {
   const isTriaged = rank !== null;
   return {
     number,
@@ -140,6 +160,7 @@ function eventsOf(item: Item, actor: ActorId, place: Place): ActedEvent[] {
     itemNumber: item.number,
     data: { title: item.title, kind: item.kind },
   };
-  const events = item.rank === null ? [reported] : [reported, triagedEvent(item, placeWords(place))];
+  const events =
+    item.rank === null ? [reported] : [reported, triagedEvent(item, placeWords(place))];
   return events.map((event) => ({ ...event, actor }));
 }

@@ -49,6 +49,7 @@ export async function startAtOnce(
     urgency: "expedite",
     teamId: what.teamId ?? item.teamId ?? sprint?.teamId ?? null,
     sprintId: sprint?.id ?? item.sprintId,
+    displacedBy: null,
     rank: await keyForPlace(deed, { at: "top" }, null, item.number),
     rankedBy: deed.actor.id,
   });
@@ -74,7 +75,7 @@ export async function startAtOnce(
   if (sprint) {
     if (item.sprintId !== sprint.id) await moveInto(deed, sprint, item);
     for (const each of displaced)
-      await pushOut(deed, sprint, each, { by: item.ref, reason: reason.trim() });
+      await pushOut(deed, sprint, each, { by: item, reason: reason.trim() });
   }
   return started;
 }
@@ -101,7 +102,7 @@ async function pushOut(
   deed: Deed,
   sprint: Sprint,
   item: Item,
-  why: { by: string; reason: string },
+  { by, reason }: { by: Item; reason: string },
 ): Promise<void> {
   await endCommitment(deed.tx, deed.productId, {
     item: item.number,
@@ -109,10 +110,14 @@ async function pushOut(
     at: deed.now,
     outcome: "displaced",
   });
-  await updateItem(deed.tx, deed, item.number, { sprintId: null, state: "ready" });
+  await updateItem(deed.tx, deed, item.number, {
+    sprintId: null,
+    state: "ready",
+    displacedBy: by.number,
+  });
   deed.record({
     kind: "item-displaced",
     itemNumber: item.number,
-    data: { ...why, sprintId: sprint.id, sprint: sprint.name },
+    data: { by: by.ref, reason, sprintId: sprint.id, sprint: sprint.name },
   });
 }

@@ -1,5 +1,6 @@
-import { describe, expect, test } from "vitest";
+import { comparePressing, describe, expect, test } from "vitest";
 import {
+  comparePressing,
   isClosed,
   isInTriage,
   isRanked,
@@ -9,6 +10,7 @@ import {
   parseRef,
   states,
   worstLamp,
+  type Item,
   type Lamp,
 } from "./item.ts";
 
@@ -90,4 +92,34 @@ describe("the lamp", () => {
   ])("of many is the worst of them", (items, light) => {
     expect(worstLamp(items)).toBe(light);
   });
+});
+
+test("what is broken now comes first, then the severe, then what waits longest", () => {
+  const item = (number: number, more: Partial<Item>): Item =>
+    ({
+      number,
+      kind: "incident",
+      state: "untriaged",
+      urgency: "standard",
+      severity: null,
+      recoveredAt: null,
+      createdAt: "2026-03-02T09:00:00.000Z",
+      ...more,
+    }) as Item;
+  const inOrder = [
+    item(9, { severity: "critical" }),
+    item(8, { severity: "major", createdAt: "2026-03-01T09:00:00.000Z" }),
+    item(7, { severity: "major" }),
+    item(2, {}),
+    item(3, {}),
+    item(6, { severity: "critical", recoveredAt: "2026-03-02T10:00:00.000Z" }),
+    item(1, { kind: "defect", severity: "critical" }),
+    item(4, { kind: "story" }),
+  ];
+  expect(
+    inOrder
+      .toReversed()
+      .sort(comparePressing)
+      .map(({ number }) => number),
+  ).toEqual(inOrder.map(({ number }) => number));
 });

@@ -49,6 +49,8 @@ export interface Item {
   sprintId: string | null;
   duplicateOf: string | null;
   recurrenceOf: string | null;
+  /** The emergency that pushed it out of its sprint, until it is taken into one again. */
+  displacedBy: string | null;
   sourceId: string | null;
   createdAt: string;
   snoozedUntil: string | null;
@@ -113,4 +115,22 @@ export function worstLamp(
     if (light === "amber") worst = "amber";
   }
   return worst;
+}
+
+type Pressing = Pick<
+  Item,
+  "kind" | "state" | "recoveredAt" | "urgency" | "severity" | "createdAt" | "number"
+>;
+
+const lampOrder: Record<Lamp, number> = { red: 0, amber: 1, off: 2 };
+const severityOrder: Record<Severity, number> = { critical: 0, major: 1, minor: 2 };
+
+/** What asks for a decision first: broken for customers now, then the more severe, then what waits longest. */
+export function comparePressing(one: Pressing, other: Pressing): number {
+  return (
+    lampOrder[lamp(one)] - lampOrder[lamp(other)] ||
+    severityOrder[one.severity ?? "minor"] - severityOrder[other.severity ?? "minor"] ||
+    Date.parse(one.createdAt) - Date.parse(other.createdAt) ||
+    one.number - other.number
+  );
 }

@@ -34,6 +34,7 @@ export const itemAnswer = z
     sprintId: maybeText,
     duplicateOf: maybeText,
     recurrenceOf: maybeText,
+    displacedBy: maybeText,
     sourceId: maybeText,
     createdAt: text,
     snoozedUntil: maybeText,

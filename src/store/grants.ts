@@ -5,6 +5,7 @@ const grants: Record<string, readonly string[]> = {
   "select, insert": ["event", "proof", "comment", "link", "expedition", "displacement", "signal"],
   "select, insert, update": [
     "item",
+    "item_words",
     "sprint",
     "commitment",
     "product",

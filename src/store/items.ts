@@ -27,6 +27,7 @@ export const itemColumns = [
   "item.sprintId",
   "item.duplicateOf",
   "item.recurrenceOf",
+  "item.displacedBy",
   "item.sourceId",
   "item.createdAt",
   "item.snoozedUntil",
@@ -59,6 +60,7 @@ export interface ItemRow {
   sprintId: string | null;
   duplicateOf: number | null;
   recurrenceOf: number | null;
+  displacedBy: number | null;
   sourceId: string | null;
   createdAt: Date;
   snoozedUntil: Date | null;
@@ -73,11 +75,12 @@ export interface ItemRow {
 }
 
 export function itemOf(productKey: string, row: ItemRow): Item {
-  const { duplicateOf, recurrenceOf, ...rest } = row;
+  const { duplicateOf, recurrenceOf, displacedBy } = row;
   return {
-    ...rest,
+    ...row,
     ref: itemRef(productKey, row.number),
     duplicateOf: duplicateOf === null ? null : itemRef(productKey, duplicateOf),
+    displacedBy: displacedBy === null ? null : itemRef(productKey, displacedBy),
     recurrenceOf: recurrenceOf === null ? null : itemRef(productKey, recurrenceOf),
     createdAt: row.createdAt.toISOString(),
     snoozedUntil: iso(row.snoozedUntil),

@@ -156,6 +156,7 @@ create table item (
   sprint_id uuid,
   duplicate_of integer,
   recurrence_of integer,
+  displaced_by integer,
   source_id uuid,
   created_by text not null,
   created_at timestamp with time zone not null,
@@ -170,9 +171,9 @@ create table item (
   occurrences integer default 0 not null,
   last_seen_at timestamp with time zone,
   version integer default 1 not null,
-  search tsvector,
   constraint item_pkey PRIMARY KEY (product_id, number),
   constraint item_assignee_id_fkey FOREIGN KEY (assignee_id) REFERENCES person(id),
+  constraint item_product_id_displaced_by_fkey FOREIGN KEY (product_id, displaced_by) REFERENCES item(product_id, number),
   constraint item_product_id_duplicate_of_fkey FOREIGN KEY (product_id, duplicate_of) REFERENCES item(product_id, number),
   constraint item_product_id_fkey FOREIGN KEY (product_id) REFERENCES product(id),
   constraint item_product_id_recurrence_of_fkey FOREIGN KEY (product_id, recurrence_of) REFERENCES item(product_id, number),
@@ -208,6 +209,13 @@ create table item_counter (
   last integer default 0 not null,
   constraint item_counter_pkey PRIMARY KEY (product_id),
   constraint item_counter_product_id_fkey FOREIGN KEY (product_id) REFERENCES product(id)
+);
+
+create table item_words (
+  product_id integer not null,
+  number integer not null,
+  words tsvector not null,
+  constraint item_words_pkey PRIMARY KEY (product_id, number)
 );
 
 create table link (
@@ -433,6 +441,8 @@ create table verification (
 
 CREATE INDEX account_person ON public.account USING btree (person_id);
 
+CREATE INDEX api_token_actor ON public.api_token USING btree (((id)::text));
+
 CREATE INDEX api_token_product ON public.api_token USING btree (product_id);
 
 CREATE INDEX comment_item ON public.comment USING btree (product_id, item_number);
@@ -443,19 +453,21 @@ CREATE INDEX event_item ON public.event USING btree (product_id, item_number, nu
 
 CREATE UNIQUE INDEX invitation_key ON public.invitation USING btree (key_hash);
 
+CREATE INDEX item_burning ON public.item USING btree (product_id, rank) WHERE ((rank IS NOT NULL) AND ((kind = 'incident'::text) OR (urgency = 'expedite'::text)));
+
 CREATE INDEX item_closed ON public.item USING btree (product_id, closed_at) WHERE (closed_at IS NOT NULL);
 
 CREATE INDEX item_duplicates ON public.item USING btree (product_id, duplicate_of) WHERE (duplicate_of IS NOT NULL);
 
 CREATE INDEX item_in_sprint ON public.item USING btree (product_id, sprint_id) WHERE (sprint_id IS NOT NULL);
 
-CREATE INDEX item_in_triage ON public.item USING btree (product_id, created_at) WHERE (state = 'untriaged'::text);
+CREATE INDEX item_in_state ON public.item USING btree (product_id, state, number);
 
 CREATE UNIQUE INDEX item_one_backlog ON public.item USING btree (product_id, rank) WHERE (rank IS NOT NULL);
 
 CREATE INDEX item_recurrences ON public.item USING btree (product_id, recurrence_of) WHERE (recurrence_of IS NOT NULL);
 
-CREATE INDEX item_search ON public.item USING gin (search);
+CREATE INDEX item_words_search ON public.item_words USING gin (words);
 
 CREATE INDEX link_to ON public.link USING btree (product_id, to_number);
 
@@ -470,6 +482,8 @@ CREATE INDEX session_person ON public.session USING btree (person_id);
 CREATE INDEX signal_id_age ON public.signal_id USING btree (received_at);
 
 CREATE INDEX signal_item ON ONLY public.signal USING btree (product_id, item_number, received_at);
+
+CREATE INDEX source_actor ON public.source USING btree (((id)::text));
 
 CREATE UNIQUE INDEX source_secret ON public.source USING btree (secret_hash);
 
@@ -563,13 +577,23 @@ begin
 end
 $function$;
 
-CREATE OR REPLACE FUNCTION public.index_item_text()
+CREATE OR REPLACE FUNCTION public.keep_words()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
-  new.search := to_tsvector('simple', new.title || ' ' || left(new.description, 4000));
-  return new;
+  update item_words set words = words_of(new.title, new.description) where product_id = new.product_id and number = new.number;
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.keep_words_of_new()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into item_words select product_id, number, words_of(title, description) from added;
+  return null;
 end
 $function$;
 
@@ -617,6 +641,14 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.words_of(title text, description text)
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select to_tsvector('simple', title || ' ' || left(description, 4000))
+$function$;
+
 CREATE TRIGGER comment_only_grows BEFORE DELETE OR UPDATE ON public.comment FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER event_is_never_emptied BEFORE TRUNCATE ON public.event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -629,9 +661,11 @@ CREATE TRIGGER guard_item BEFORE INSERT OR DELETE OR UPDATE OF product_id, numbe
 
 CREATE TRIGGER guard_sightings BEFORE UPDATE OF occurrences, last_seen_at ON public.item FOR EACH ROW WHEN ((old.state = 'done'::text)) EXECUTE FUNCTION guard_item();
 
-CREATE TRIGGER index_item_text BEFORE INSERT OR UPDATE OF title, description, search ON public.item FOR EACH ROW EXECUTE FUNCTION index_item_text();
-
 CREATE TRIGGER item_is_never_emptied BEFORE TRUNCATE ON public.item FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER keep_words AFTER UPDATE OF title, description ON public.item FOR EACH ROW EXECUTE FUNCTION keep_words();
+
+CREATE TRIGGER keep_words_of_new AFTER INSERT ON public.item REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION keep_words_of_new();
 
 CREATE TRIGGER link_only_grows BEFORE DELETE OR UPDATE ON public.link FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
@@ -664,6 +698,8 @@ grant insert, select, update on invitation to andon_server;
 grant insert, select, update on item to andon_server;
 
 grant insert, select, update on item_counter to andon_server;
+
+grant insert, select, update on item_words to andon_server;
 
 grant insert, select on link to andon_server;
 

@@ -134,6 +134,7 @@ export interface Item {
   createdAt: Timestamp;
   createdBy: string;
   description: Generated<string>;
+  displacedBy: number | null;
   duplicateOf: number | null;
   kind: string;
   labels: Generated<Json>;
@@ -146,7 +147,6 @@ export interface Item {
   rankedBy: string | null;
   recoveredAt: Timestamp | null;
   recurrenceOf: number | null;
-  search: string | null;
   serviceId: string | null;
   severity: string | null;
   snoozedUntil: Timestamp | null;
@@ -165,6 +165,12 @@ export interface Item {
 export interface ItemCounter {
   last: Generated<number>;
   productId: number;
+}
+
+export interface ItemWords {
+  number: number;
+  productId: number;
+  words: string;
 }
 
 export interface Link {
@@ -335,6 +341,7 @@ export interface DB {
   invitation: Invitation;
   item: Item;
   itemCounter: ItemCounter;
+  itemWords: ItemWords;
   link: Link;
   membership: Membership;
   person: Person;

@@ -14,23 +14,22 @@ export async function searchItems(
   const number = numberMeant(product.productKey, text.trim());
   if (words.length === 0) return [];
   const query = words.map((word) => `${word}:*`).join(" & ");
-  const best = sql<number>`ts_rank_cd(item.search, to_tsquery('simple', ${query}))`;
   // Ranking reads every row that matches, and a single letter matches nearly all: look at a bounded number of candidates.
-  const candidates = sql<number>`(
-    select number from item
-    where product_id = ${product.productId} and search @@ to_tsquery('simple', ${query})
+  const found = sql<{ number: number; fit: number }>`(
+    select number, ts_rank_cd(words, to_tsquery('simple', ${query})) as fit from item_words
+    where product_id = ${product.productId} and words @@ to_tsquery('simple', ${query}) and number <> ${number ?? 0}
     limit ${mostCandidates}
   )`;
+  const meant = sql`(select ${number ?? 0}::int as number, ${fitOfRef}::real as fit)`;
   const rows = await itemsOf(db, product)
-    .where((is) =>
-      is.or([
-        is("item.number", "in", candidates),
-        ...(number === null ? [] : [is("item.number", "=", number)]),
-      ]),
+    .innerJoin(
+      sql<{ number: number; fit: number }>`(${found} union all ${meant})`.as("found"),
+      "found.number",
+      "item.number",
     )
-    .orderBy(sql`item.number = ${number ?? 0}`, "desc")
+    .orderBy(sql`found.fit = ${fitOfRef}`, "desc")
     .orderBy(sql`item.state in ('done', 'declined', 'duplicate')`)
-    .orderBy(best, "desc")
+    .orderBy("found.fit", "desc")
     .orderBy("item.number", "desc")
     .limit(limit)
     .execute();
@@ -38,6 +37,9 @@ export async function searchItems(
 }
 
 const mostCandidates = 500;
+
+/** What is named by its ref stands first, whatever else matches. */
+const fitOfRef = 1000;
 
 /** "12", "shop-12" and "SHOP-12" mean item 12 of SHOP. */
 function numberMeant(productKey: string, text: string): number | null {

@@ -51,7 +51,7 @@ export async function readSnapshot(
 async function pressingItems(db: Kysely<Database>, product: ProductId): Promise<Item[]> {
   const inTriage = await itemsOf(db, product)
     .where("item.state", "=", "untriaged")
-    .orderBy("item.createdAt")
+    .orderBy("item.number")
     .limit(mostInTriage)
     .execute();
   const inSprint = await itemsOf(db, product)
@@ -66,6 +66,7 @@ async function pressingItems(db: Kysely<Database>, product: ProductId): Promise<
   const burning = await itemsOf(db, product)
     .where("item.rank", "is not", null)
     .where((is) => is.or([is("item.kind", "=", "incident"), is("item.urgency", "=", "expedite")]))
+    .orderBy("item.rank")
     .limit(mostInTriage)
     .execute();
   return [...inTriage, ...inSprint, ...burning].map((row) => itemOf(product.productKey, row));

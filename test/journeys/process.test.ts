@@ -371,7 +371,7 @@ describe("Emergencies", () => {
     });
     expect((await shop.order())[0]).toBe(fire.ref);
     const pushed = await shop.item(story.ref);
-    expect(pushed.item).toMatchObject({ sprintId: null, state: "ready" });
+    expect(pushed.item).toMatchObject({ sprintId: null, state: "ready", displacedBy: fire.ref });
     expect(pushed.displacements[0]).toMatchObject({
       ref: fire.ref,
       displaced: [story.ref],

@@ -122,6 +122,8 @@ create table api_token (
   check ((role = 'admin') = (product_id is null))
 );
 create index api_token_product on api_token (product_id);
+-- An actor is text such as 'token:<id>', and need not end in a uuid.
+create index api_token_actor on api_token ((id::text));
 
 create table team (
   product_id integer not null references product,
@@ -208,6 +210,8 @@ create table item (
   sprint_id uuid,
   duplicate_of integer,
   recurrence_of integer,
+  -- the emergency that pushed it out of its sprint, until it is taken into one again
+  displaced_by integer,
   source_id uuid,
   created_by text not null,
   created_at timestamptz not null,
@@ -222,13 +226,13 @@ create table item (
   occurrences integer not null default 0,
   last_seen_at timestamptz,
   version integer not null default 1,
-  search tsvector,
   primary key (product_id, number),
   foreign key (product_id, team_id) references team,
   foreign key (product_id, service_id) references service,
   foreign key (product_id, sprint_id) references sprint,
   foreign key (product_id, duplicate_of) references item,
   foreign key (product_id, recurrence_of) references item,
+  foreign key (product_id, displaced_by) references item,
   -- Rule 2: points only on stories.
   constraint points_only_on_stories check (points is null or kind = 'story'),
   -- Rule 5: nothing is ranked or started before triage; exactly the open, triaged items have a rank.
@@ -246,10 +250,10 @@ create table item (
 
 -- Rule 1: one backlog a product. One total order over all kinds and teams: no two items share a place.
 create unique index item_one_backlog on item (product_id, rank) where rank is not null;
-create index item_in_triage on item (product_id, created_at) where state = 'untriaged';
+create index item_in_state on item (product_id, state, number);
 create index item_in_sprint on item (product_id, sprint_id) where sprint_id is not null;
 create index item_closed on item (product_id, closed_at) where closed_at is not null;
-create index item_search on item using gin (search);
+create index item_burning on item (product_id, rank) where rank is not null and (kind = 'incident' or urgency = 'expedite');
 create index item_duplicates on item (product_id, duplicate_of) where duplicate_of is not null;
 create index item_recurrences on item (product_id, recurrence_of) where recurrence_of is not null;
 
@@ -306,14 +310,35 @@ create trigger guard_item before insert or delete or update of product_id, numbe
 create trigger guard_sightings before update of occurrences, last_seen_at on item
   for each row when (old.state = 'done') execute function guard_item();
 
--- Not a generated column: PostgreSQL would compute that again at every sighting.
-create function index_item_text() returns trigger language plpgsql as $$
+-- The words of an item, for search. They live apart from it: an item is ranked, started and seen again far more often than
+-- it is written about, and each such change would write all its words into their index again.
+create table item_words (
+  product_id integer not null,
+  number integer not null,
+  words tsvector not null,
+  primary key (product_id, number)
+);
+create index item_words_search on item_words using gin (words);
+
+create function words_of(title text, description text) returns tsvector language sql immutable as $$
+  select to_tsvector('simple', title || ' ' || left(description, 4000))
+$$;
+
+create function keep_words_of_new() returns trigger language plpgsql as $$
 begin
-  new.search := to_tsvector('simple', new.title || ' ' || left(new.description, 4000));
-  return new;
+  insert into item_words select product_id, number, words_of(title, description) from added;
+  return null;
 end
 $$;
-create trigger index_item_text before insert or update of title, description, search on item for each row execute function index_item_text();
+create trigger keep_words_of_new after insert on item referencing new table as added for each statement execute function keep_words_of_new();
+
+create function keep_words() returns trigger language plpgsql as $$
+begin
+  update item_words set words = words_of(new.title, new.description) where product_id = new.product_id and number = new.number;
+  return null;
+end
+$$;
+create trigger keep_words after update of title, description on item for each row execute function keep_words();
 
 create function refuse_change() returns trigger language plpgsql as $$
 begin
@@ -470,6 +495,7 @@ create table source (
   unique (product_id, name)
 );
 create unique index source_secret on source (secret_hash);
+create index source_actor on source ((id::text));
 
 -- For a statement that found less to change than it had counted on: what it knew is not true any more.
 create function overtaken() returns void language plpgsql as $$

@@ -1,12 +1,19 @@
 import { personActor } from "../../domain/actor.ts";
-import { isInTriage, isSnoozed, lamp, type Item, type Lamp } from "../../domain/item.ts";
+import {
+  comparePressing,
+  isInTriage,
+  isSnoozed,
+  lamp,
+  type Item,
+  type Lamp,
+} from "../../domain/item.ts";
 import type { View } from "./replica.ts";
 
-/** What waits for a decision now, oldest first. */
+/** What waits for a decision now, the most pressing first. */
 export function triageQueue(view: View, now: string): Item[] {
   return present(view, view.untriaged)
     .filter((item) => isInTriage(item, now))
-    .sort(byAge);
+    .sort(comparePressing);
 }
 
 /** What was put off, soonest to wake first. */
@@ -16,11 +23,11 @@ export function sleeping(view: View, now: string): Item[] {
     .sort((a, b) => ((a.snoozedUntil ?? "") < (b.snoozedUntil ?? "") ? -1 : 1));
 }
 
-/** Open items whose lamp is lit so, longest first. */
-export function litItems(view: View, light: Lamp): Item[] {
+/** Open items whose lamp is lit so and that nobody has put off, the most pressing first. */
+export function litItems(view: View, light: Lamp, now = new Date().toISOString()): Item[] {
   return present(view, view.lit)
-    .filter((item) => lamp(item) === light)
-    .sort(byAge);
+    .filter((item) => lamp(item) === light && !isSnoozed(item, now))
+    .sort(comparePressing);
 }
 
 /** The lamp of the whole product: the worst of its open items. */
@@ -54,8 +61,4 @@ function present(view: View, refs: Iterable<string>): Item[] {
     if (item) items.push(item);
   }
   return items;
-}
-
-function byAge(a: Item, b: Item): number {
-  return a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : a.number - b.number;
 }

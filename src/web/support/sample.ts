@@ -23,6 +23,7 @@ export function sampleItem(number: number, but: Partial<Item> = {}): Item {
     sprintId: null,
     duplicateOf: null,
     recurrenceOf: null,
+    displacedBy: null,
     sourceId: null,
     createdAt: "2026-03-02T09:00:00.000Z",
     snoozedUntil: null,

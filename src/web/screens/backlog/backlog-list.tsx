@@ -15,7 +15,6 @@ export interface ListProps {
   current: string | null;
   grabsFocus: boolean;
   mayRank: boolean;
-  displaced: ReadonlyMap<string, string>;
   onCurrent: (ref: string) => void;
 }
 
@@ -72,7 +71,6 @@ export function BacklogList(props: ListProps) {
                   current={ref === current}
                   grabsFocus={props.grabsFocus}
                   mayRank={props.mayRank}
-                  displacedBy={props.displaced.get(ref)}
                   onCurrent={props.onCurrent}
                 />
               )}

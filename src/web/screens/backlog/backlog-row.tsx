@@ -23,14 +23,12 @@ export interface RowProps {
   /** Takes the focus when it becomes the current one. */
   grabsFocus: boolean;
   mayRank: boolean;
-  displacedBy: string | undefined;
   onCurrent: (ref: string) => void;
 }
 
 /** One line of the backlog: leads to its item, and is dragged to its place by whoever ranks. */
 export const BacklogRow = memo(function BacklogRow(props: RowProps) {
-  const { refOfItem, position, total, current, grabsFocus, mayRank, displacedBy, onCurrent } =
-    props;
+  const { refOfItem, position, total, current, grabsFocus, mayRank, onCurrent } = props;
   const item = useReplica((view) => view.item(refOfItem));
   const product = useReplica((view) => view.product.key);
   const row = useRef<HTMLAnchorElement>(null);
@@ -56,7 +54,7 @@ export const BacklogRow = memo(function BacklogRow(props: RowProps) {
         <span className="w-8 shrink-0 text-right text-small text-faint tabular-nums max-sm:hidden">
           {position}
         </span>
-        <ItemLine item={item} marks={<RowMarks item={item} displacedBy={displacedBy} />} />
+        <ItemLine item={item} marks={<RowMarks item={item} />} />
       </Link>
       {edge && (
         <span

@@ -13,7 +13,6 @@ import { BacklogList } from "./backlog-list.tsx";
 import { everything, filteredRefs, isFiltering } from "./filter.ts";
 import { Filters } from "./filters.tsx";
 import { MoveNote } from "./move-note.tsx";
-import { useDisplaced } from "./use-displaced.ts";
 import { canBeBeside, useMoves } from "./use-moves.ts";
 
 /** The product's one ranked list: stories, defects, incidents, actions and debt together. */
@@ -26,7 +25,6 @@ export function BacklogScreen() {
   const total = useReplica((view) => view.backlog.total);
   const next = useReplica((view) => view.backlog.next);
   const mayRank = useReplica((view) => may(view.me.role, "rank"));
-  const displaced = useDisplaced();
   const moves = useMoves();
   const [chosen, setChosen] = useState<string | null>(null);
   const [grabsFocus, setGrabsFocus] = useState(false);
@@ -125,7 +123,6 @@ export function BacklogScreen() {
           current={current}
           grabsFocus={grabsFocus}
           mayRank={mayRank}
-          displaced={displaced}
           onCurrent={onCurrent}
         />
       )}

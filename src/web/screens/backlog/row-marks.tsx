@@ -5,7 +5,7 @@ import { unrankedBy } from "../../replica/queries.ts";
 import { useReplica } from "../../replica/use-replica.ts";
 
 /** What is decided about an item, at the right of its row. */
-export function RowMarks({ item, displacedBy }: { item: Item; displacedBy: string | undefined }) {
+export function RowMarks({ item }: { item: Item }) {
   const sprint = useReplica((view) => view.sprints.find((each) => each.id === item.sprintId)?.name);
   const team = useReplica((view) => view.teams.find((each) => each.id === item.teamId)?.name);
   const person = useReplica(
@@ -20,9 +20,9 @@ export function RowMarks({ item, displacedBy }: { item: Item; displacedBy: strin
           not ranked, from {putBy}
         </Mark>
       )}
-      {displacedBy && (
-        <Mark title={`Pushed out of the running sprint by ${displacedBy}`}>
-          displaced by {displacedBy}
+      {item.displacedBy && (
+        <Mark title={`Pushed out of its sprint by ${item.displacedBy}`}>
+          displaced by {item.displacedBy}
         </Mark>
       )}
       {sprint && (
