@@ -1,4 +1,4 @@
-import { comparePressing, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   comparePressing,
   isClosed,
