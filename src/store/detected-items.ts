@@ -62,17 +62,23 @@ export async function recoverIncidents(
   keys: readonly ItemKey[],
   now: Date,
 ): Promise<ItemKey[]> {
+  const given = sql`jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as each("productId" int, "itemNumber" int)`;
   await sql`
-    select from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as each("productId" int, "itemNumber" int)
-    join item on item.product_id = each."productId" and item.number = each."itemNumber"
-    order by item.product_id, item.number
-    for no key update of item`.execute(tx);
+    select from ${given} cross join lateral (
+      select from item where item.product_id = each."productId" and item.number = each."itemNumber" for no key update
+    ) as locked`.execute(tx);
   const { rows } = await sql<ItemKey>`
     update item set recovered_at = ${now}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as each("productId" int, "itemNumber" int)
-    where item.product_id = each."productId" and item.number = each."itemNumber"
-      and item.kind = 'incident' and item.closed_at is null and item.recovered_at is null
-      and not exists (select from stream where stream.product_id = item.product_id and stream.item_number = item.number and stream.firing)
+    from (
+      select found.place from ${given} cross join lateral (
+        select ctid as place from item
+        where item.product_id = each."productId" and item.number = each."itemNumber"
+          and item.kind = 'incident' and item.closed_at is null and item.recovered_at is null
+          and not exists (select from stream where stream.product_id = item.product_id and stream.item_number = item.number and stream.firing)
+        for no key update
+      ) as found
+    ) as over
+    where item.ctid = over.place
     returning item.product_id, item.number as item_number`.execute(tx);
   return rows;
 }
@@ -84,9 +90,17 @@ export async function breakIncidentsAgain(
 ): Promise<(ItemKey & { occurrences: number })[]> {
   const { rows } = await sql<ItemKey & { occurrences: number }>`
     update item set recovered_at = null
-    from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as each("productId" int, "itemNumber" int)
-    where item.product_id = each."productId" and item.number = each."itemNumber"
-      and item.closed_at is null and item.recovered_at is not null
+    from (
+      select found.place
+      from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as each("productId" int, "itemNumber" int)
+      cross join lateral (
+        select ctid as place from item
+        where item.product_id = each."productId" and item.number = each."itemNumber"
+          and item.closed_at is null and item.recovered_at is not null
+        for no key update
+      ) as found
+    ) as again
+    where item.ctid = again.place
     returning item.product_id, item.number as item_number, item.occurrences`.execute(tx);
   return rows;
 }

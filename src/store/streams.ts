@@ -20,20 +20,28 @@ export interface KnownStream {
   lastSeenAt: Date;
 }
 
-/** Streams with how their items stand, locked until the commit in one order for all, so that two flushes never deadlock. */
+/**
+ * Streams with how their items stand, locked until the commit. Ask in order of product and fingerprint: that is the one
+ * order for all, so that two flushes never deadlock. Looked up one by one, since a join may be planned the wrong way round
+ * while the tables are empty.
+ */
 export async function lockStreams(
   tx: Transaction<Database>,
   asked: readonly { productId: number; fingerprint: string }[],
 ): Promise<KnownStream[]> {
   const { rows } = await sql<KnownStream>`
-    select stream.product_id, encode(stream.fingerprint, 'hex') as fingerprint, stream.item_number,
-      item.state as item_state, item.closed_at as item_closed_at,
+    select stream.product_id, asked.fingerprint, stream.item_number, item.state as item_state, item.closed_at as item_closed_at,
       item.recovered_at as item_recovered_at, stream.firing, stream.episode_at, stream.last_seen_at
     from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as asked("productId" int, fingerprint text)
-    join stream on stream.product_id = asked."productId" and stream.fingerprint = decode(asked.fingerprint, 'hex')
-    join item on item.product_id = stream.product_id and item.number = stream.item_number
-    order by stream.product_id, stream.fingerprint
-    for no key update of stream`.execute(tx);
+    cross join lateral (
+      select * from stream
+      where stream.product_id = asked."productId" and stream.fingerprint = decode(asked.fingerprint, 'hex')
+      for no key update
+    ) as stream
+    cross join lateral (
+      select state, closed_at, recovered_at from item
+      where item.product_id = stream.product_id and item.number = stream.item_number offset 0
+    ) as item`.execute(tx);
   return rows;
 }
 

@@ -63,7 +63,7 @@ export async function testApp(options: Partial<AppOptions> = {}): Promise<TestAp
     const [method, url] = request.split(" ") as [InjectOptions["method"], string];
     const response = await app.inject({
       method,
-      url: url.startsWith("/api") ? url : `/api/v1${url}`,
+      url: /^\/(api|in|v2)\//.test(url) ? url : `/api/v1${url}`,
       ...(body === undefined ? {} : { payload: body as object }),
       ...more,
       headers: {
