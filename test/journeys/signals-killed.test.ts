@@ -65,7 +65,8 @@ async function itemsByTitle(shop: Send): Promise<Map<string, number>> {
     for (const item of body["items"] as { title: string; occurrences: number }[]) {
       items.set(item.title, item.occurrences);
     }
-    cursor = body["next"] ? `&cursor=${encodeURIComponent(String(body["next"]))}` : "";
+    const next = body["next"] as string | null;
+    cursor = next ? `&cursor=${encodeURIComponent(next)}` : "";
   } while (cursor);
   return items;
 }
