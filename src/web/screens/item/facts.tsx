@@ -21,7 +21,9 @@ export function Facts({ item, mayEdit, work }: { item: Item; mayEdit: boolean; w
   const source = useReplica((view) => view.sources.find((each) => each.id === item.sourceId)?.name);
   const place = useReplica((view) => {
     const at = view.backlog.refs.indexOf(item.ref);
-    return at < 0 ? null : placeInWords(at + 1, view.backlog.total);
+    const { refs, next, total } = view.backlog;
+    // What is loaded is counted; only what lies deeper is taken from the server's word, which may lag.
+    return at < 0 ? null : placeInWords(at + 1, next === null ? refs.length : total);
   });
   return (
     <dl className="grid grid-cols-[5.5rem_1fr] items-center gap-x-3 gap-y-0.5 max-lg:sm:grid-cols-[5.5rem_1fr_5.5rem_1fr]">

@@ -53,8 +53,9 @@ export function useBoard(items: readonly Item[]) {
     setCurrent(cardBeside(columns, current, to));
   }
 
-  const here = items.find((item) => item.ref === current);
   const shift = (by: 1 | -1) => {
+    // Asked anew, since keys may come faster than the screen is drawn.
+    const here = current === null ? undefined : replica.view().item(current);
     const state = columnStates.find((each) => each === here?.state);
     const to = state && columnBeside(state, by);
     setGrabsFocus(true);
