@@ -17,6 +17,9 @@ try {
   await bench.sql.query(
     "create table bare (id bigint generated always as identity primary key, body text not null)",
   );
+  await bench.sql.query(
+    "insert into bare (body) select 'row ' || at from generate_series(1, 2000) as at",
+  );
   for (const size of sizes) {
     await fillBacklog(bench.sql, size);
     console.log(`${size} open items; milliseconds a request, load ${loadavg()[0]?.toFixed(1)}`);
@@ -159,7 +162,7 @@ async function searching({ server, owner, database }: Bench): Promise<void> {
     url: database.ownerUrl,
     connections: 1,
     seconds: seconds / 2,
-    text: "select number, title from item where product_id = 1 and search @@ to_tsquery('simple', $1) limit 20",
+    text: "select number from item_words where product_id = 1 and words @@ to_tsquery('simple', $1) limit 20",
     values: [["refund & checkout:*"]],
   });
   say("  bare PostgreSQL, 20 rows that have two words", bare);

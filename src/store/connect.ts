@@ -1,5 +1,6 @@
 import { CamelCasePlugin, Kysely, PostgresDialect } from "kysely";
-import { type Client, Pool, TypeOverrides } from "pg";
+import { Pool, TypeOverrides } from "pg";
+import { PreparingClient } from "./preparing-client.ts";
 import type { DB } from "./schema.ts";
 
 export type Database = DB;
@@ -11,8 +12,6 @@ export interface PoolOptions {
   max?: number;
   /** Hears of a session that was lost while it rested; the next request opens another. */
   onLost?: (error: Error) => void;
-  /** What a session is made of, where pg's own kind will not do. */
-  Session?: typeof Client;
 }
 
 export function openDatabase(url: string, options: PoolOptions = {}): Kysely<Database> {
@@ -28,12 +27,9 @@ export function databaseOn(pool: Pool): Kysely<Database> {
   });
 }
 
-export function openPool(
-  url: string,
-  { max = 16, onLost = () => {}, Session }: PoolOptions = {},
-): Pool {
+export function openPool(url: string, { max = 16, onLost = () => {} }: PoolOptions = {}): Pool {
   const pool = new Pool({
-    Client: Session,
+    Client: PreparingClient,
     connectionString: url,
     max,
     types,

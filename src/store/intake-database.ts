@@ -1,4 +1,3 @@
-import { Client, type QueryResult } from "pg";
 import { type Database, databaseOn, openPool } from "./connect.ts";
 import type { Kysely } from "kysely";
 
@@ -8,7 +7,7 @@ import type { Kysely } from "kysely";
  * that was empty when it was planned for may hold a hundred thousand rows seconds later.
  */
 export function openIntakeDatabase(url: string): Kysely<Database> {
-  const own = openPool(url, { max: 3, Session: PreparingClient });
+  const own = openPool(url, { max: 3 });
   own.on("connect", (session) => {
     session
       .query(
@@ -17,25 +16,4 @@ export function openIntakeDatabase(url: string): Kysely<Database> {
       .catch(() => {});
   });
   return databaseOn(own);
-}
-
-/** Sends every statement with parameters under a name of its own, which makes pg prepare it once a session. */
-class PreparingClient extends Client {
-  // pg's own signature is a pile of overloads; kysely uses this one.
-  override query(text: unknown, values?: unknown, callback?: unknown): never {
-    const isStatement = typeof text === "string" && Array.isArray(values) && values.length > 0;
-    const query = isStatement ? { name: nameOf(text), text, values: values as unknown[] } : text;
-    const send = super.query.bind(this) as (...all: unknown[]) => Promise<QueryResult>;
-    return (isStatement ? send(query, callback) : send(query, values, callback)) as never;
-  }
-}
-
-const names = new Map<string, string>();
-
-function nameOf(text: string): string {
-  const known = names.get(text);
-  if (known !== undefined) return known;
-  const name = `intake ${names.size + 1}`;
-  names.set(text, name);
-  return name;
 }
