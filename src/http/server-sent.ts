@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 /** A client that has this much unread has stopped reading: it is let go, and resumes from its last number. */
 const mostUnread = 4 * 1024 * 1024;
 const heartbeat = 20_000;
+const patience = 1000;
 
 export interface EventStream {
   send: (id: number, message: string) => boolean;
@@ -32,11 +33,16 @@ export function openStream(request: FastifyRequest, reply: FastifyReply): EventS
   });
   return {
     send: (id, message) => {
-      if (raw.destroyed || raw.writableLength > mostUnread) return false;
+      if (raw.writableLength > mostUnread) raw.destroy();
+      if (raw.destroyed) return false;
       raw.write(`id: ${id}\ndata: ${message}\n\n`);
       return true;
     },
-    close: () => raw.destroy(),
+    // What was written still arrives: it may be the very event for which this client is let go.
+    close: () => {
+      raw.end(() => raw.destroy());
+      setTimeout(() => raw.destroy(), patience).unref();
+    },
     onClose: (listener) => {
       listeners.push(listener);
     },

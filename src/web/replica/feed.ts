@@ -56,6 +56,8 @@ export function keepLive(productKey: string, replica: Replica, signedOut: () => 
       },
       (error: unknown) => {
         if (error instanceof Problem && error.status === 401) signedOut();
+        // The product is no longer this person's to see: opening the page again says so.
+        else if (error instanceof Problem && error.status === 404) window.location.reload();
         else lost();
       },
     );
