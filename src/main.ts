@@ -5,9 +5,8 @@ import { buildProgram, type StartOptions, type TokenOptions } from "./cli/progra
 import { readArguments, readEnvironment, webFolder } from "./config.ts";
 import { Absent, Invalid, Refusal } from "./domain/blocker.ts";
 import { createApp } from "./http/app.ts";
-import { countingBacklog, startFeed } from "./http/feed.ts";
+import { startFeed } from "./http/feed.ts";
 import { closeHttp, listen } from "./http/listen.ts";
-import { backlogTotal } from "./store/backlog.ts";
 import { startJobs } from "./jobs/start-jobs.ts";
 import { CannotStart } from "./store/cannot-start.ts";
 import { openIntakeDatabase } from "./store/intake-database.ts";
@@ -39,11 +38,7 @@ async function serve(options: StartOptions): Promise<void> {
     const app = await createApp({
       store: store.db,
       intakeStore,
-      feed: startFeed(
-        store.db,
-        store.url,
-        countingBacklog((productId) => backlogTotal(store.db, productId), 2_000),
-      ),
+      feed: startFeed(store.db, store.url),
       now,
       log,
       baseUrl: options.url,

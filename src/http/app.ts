@@ -130,8 +130,8 @@ function apiRoutes(api: App, access: Access, feed: Feed, baseUrl: string | undef
   sourceRoutes(api, access);
   memberRoutes(api, access);
   tokenRoutes(api, access);
-  snapshotRoutes(api, access, feed);
-  backlogRoutes(api, access, feed);
+  snapshotRoutes(api, access);
+  backlogRoutes(api, access);
   itemRoutes(api, access);
   sprintRoutes(api, access);
   eventRoutes(api, access, feed);

@@ -16,7 +16,6 @@ export interface Follower {
 
 export interface Feed {
   follow: (product: ProductId, follower: Follower) => () => void;
-  backlogTotal: (productId: number) => Promise<number>;
   stop: () => Promise<void>;
 }
 
@@ -32,11 +31,7 @@ interface Tail {
  * Brings every committed event to every follower. One read a product serves them all, however many they are: the
  * message is written once and sent many times.
  */
-export function startFeed(
-  db: Kysely<Database>,
-  url: string,
-  backlogTotal: Feed["backlogTotal"],
-): Feed {
+export function startFeed(db: Kysely<Database>, url: string): Feed {
   const tails = new Map<number, Tail>();
   const listening = listenForEvents(url, {
     onProduct: (productId) => {
@@ -72,7 +67,7 @@ export function startFeed(
   async function deliverNext(tail: Tail): Promise<boolean> {
     if (tail.followers.size === 0) return false;
     const from = Math.min(...[...tail.followers].map((follower) => follower.position));
-    const message = await feedAfter(db, tail.product, from, backlogTotal);
+    const message = await feedAfter(db, tail.product, from);
     const last = message?.events.at(-1)?.number;
     if (!message || last === undefined) return false;
     const text = JSON.stringify(message);
@@ -96,7 +91,6 @@ export function startFeed(
   }
 
   return {
-    backlogTotal,
     follow(product, follower) {
       const tail = tails.get(product.productId) ?? {
         product,
@@ -117,22 +111,5 @@ export function startFeed(
       for (const tail of tails.values())
         for (const follower of tail.followers) letGo(tail, follower);
     },
-  };
-}
-
-/** How long the backlog is, counted at most once in `ms` for each product: counting 100,000 items takes 10 ms. */
-export function countingBacklog(
-  count: (productId: number) => Promise<number>,
-  ms: number,
-): (productId: number) => Promise<number> {
-  const known = new Map<number, { until: number; total: Promise<number> }>();
-  return (productId) => {
-    const now = performance.now();
-    const last = known.get(productId);
-    if (last && last.until > now) return last.total;
-    const total = count(productId);
-    known.set(productId, { until: now + ms, total });
-    total.catch(() => known.delete(productId));
-    return total;
   };
 }

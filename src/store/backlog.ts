@@ -17,14 +17,14 @@ export async function backlogPage(
   return rows.map((row) => itemOf(product.productKey, row));
 }
 
+/** How many open, triaged items a product's backlog has. */
 export async function backlogTotal(db: Kysely<Database>, productId: number): Promise<number> {
   const row = await db
-    .selectFrom("item")
-    .select((count) => count.fn.countAll<number>().as("total"))
+    .selectFrom("eventCounter")
+    .select("backlog")
     .where("productId", "=", productId)
-    .where("rank", "is not", null)
-    .executeTakeFirstOrThrow();
-  return row.total;
+    .executeTakeFirst();
+  return row?.backlog ?? 0;
 }
 
 /** Whoever changes the order of a product's backlog takes turns, so that two never aim for one place. */

@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import type { Event } from "../domain/event.ts";
 import { parseRef } from "../domain/item.ts";
 import type { FeedMessage } from "../domain/snapshot.ts";
+import { backlogTotal } from "./backlog.ts";
 import type { Database } from "./connect.ts";
 import { eventsAfter } from "./events.ts";
 import { itemsByNumber, type ProductId } from "./items.ts";
@@ -18,7 +19,6 @@ export async function feedAfter(
   db: Kysely<Database>,
   product: ProductId,
   after: number,
-  backlogTotal: (productId: number) => Promise<number>,
 ): Promise<FeedMessage | null> {
   const events = await eventsAfter(db, product, after, mostAtOnce);
   if (events.length === 0) return null;
@@ -30,7 +30,7 @@ export async function feedAfter(
     sprints: (
       await Promise.all(sprintsIn(events).map((id) => sprintById(db, productId, id)))
     ).filter((each) => each !== null),
-    backlogTotal: await backlogTotal(productId),
+    backlogTotal: await backlogTotal(db, productId),
     ...(touches(/^team-/) ? { teams: await listTeams(db, productId) } : {}),
     ...(touches(/^service-/) ? { services: await listServices(db, productId) } : {}),
     ...(touches(/^(person|role)-/) ? { members: await listMembers(db, productId) } : {}),

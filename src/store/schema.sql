@@ -91,8 +91,10 @@ create table event (
 create table event_counter (
   product_id integer not null,
   last bigint default 0 not null,
+  backlog integer default 0 not null,
   constraint event_counter_pkey PRIMARY KEY (product_id),
-  constraint event_counter_product_id_fkey FOREIGN KEY (product_id) REFERENCES product(id)
+  constraint event_counter_product_id_fkey FOREIGN KEY (product_id) REFERENCES product(id),
+  constraint event_counter_backlog_check CHECK ((backlog >= 0))
 );
 
 create table expedition (
@@ -504,6 +506,29 @@ AS $function$
   end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.count_born()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update event_counter set backlog = backlog + entered.items
+  from (select product_id, count(*) as items from born where rank is not null group by product_id) as entered
+  where event_counter.product_id = entered.product_id;
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.count_moved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update event_counter set backlog = backlog + case when new.rank is null then -1 else 1 end
+  where product_id = new.product_id;
+  return null;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.guard_closure()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -655,9 +680,13 @@ CREATE TRIGGER event_is_never_emptied BEFORE TRUNCATE ON public.event FOR EACH S
 
 CREATE TRIGGER event_only_grows BEFORE DELETE OR UPDATE ON public.event FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
+CREATE TRIGGER count_born AFTER INSERT ON public.item REFERENCING NEW TABLE AS born FOR EACH STATEMENT EXECUTE FUNCTION count_born();
+
+CREATE TRIGGER count_moved AFTER UPDATE OF rank ON public.item FOR EACH ROW WHEN (((old.rank IS NULL) <> (new.rank IS NULL))) EXECUTE FUNCTION count_moved();
+
 CREATE TRIGGER guard_closure BEFORE UPDATE OF state ON public.item FOR EACH ROW EXECUTE FUNCTION guard_closure();
 
-CREATE TRIGGER guard_item BEFORE INSERT OR DELETE OR UPDATE OF product_id, number, kind, state, title, description, points, urgency, severity, cause, cause_explanation, team_id, service_id, assignee_id, labels, rank, ranked_by, sprint_id, duplicate_of, recurrence_of, source_id, created_by, created_at, snoozed_until, triaged_by, triaged_at, started_at, recovered_at, closed_by, closed_at, close_reason, version ON public.item FOR EACH ROW EXECUTE FUNCTION guard_item();
+CREATE TRIGGER guard_item BEFORE INSERT OR DELETE OR UPDATE OF product_id, number, kind, state, title, description, points, urgency, severity, cause, cause_explanation, team_id, service_id, assignee_id, labels, rank, ranked_by, sprint_id, duplicate_of, recurrence_of, displaced_by, source_id, created_by, created_at, snoozed_until, triaged_by, triaged_at, started_at, recovered_at, closed_by, closed_at, close_reason, version ON public.item FOR EACH ROW EXECUTE FUNCTION guard_item();
 
 CREATE TRIGGER guard_sightings BEFORE UPDATE OF occurrences, last_seen_at ON public.item FOR EACH ROW WHEN ((old.state = 'done'::text)) EXECUTE FUNCTION guard_item();
 

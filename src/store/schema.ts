@@ -90,6 +90,7 @@ export interface Event {
 }
 
 export interface EventCounter {
+  backlog: Generated<number>;
   last: Generated<number>;
   productId: number;
 }

@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Item } from "../domain/item.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
-import { backlogPage } from "./backlog.ts";
+import { backlogPage, backlogTotal } from "./backlog.ts";
 import type { Database } from "./connect.ts";
 import { lastEventNumber } from "./events.ts";
 import { itemOf, itemsOf, type ProductId } from "./items.ts";
@@ -19,9 +19,7 @@ const mostInTriage = 500;
 export async function readSnapshot(
   db: Kysely<Database>,
   product: ProductId & { name: string },
-): Promise<
-  Omit<Snapshot, "me" | "backlog"> & { backlog: { refs: string[]; next: string | null } }
-> {
+): Promise<Omit<Snapshot, "me">> {
   return db
     .transaction()
     .setIsolationLevel("repeatable read")
@@ -36,6 +34,7 @@ export async function readSnapshot(
         items: distinct([...(await pressingItems(tx, product)), ...first]),
         backlog: {
           refs: first.map((item) => item.ref),
+          total: await backlogTotal(tx, productId),
           next: page.length > firstPage ? (first.at(-1)?.rank ?? null) : null,
         },
         sprints: await listSprints(tx, productId, { limit: 30 }),

@@ -199,3 +199,23 @@ describe("Rule 5: nothing is ranked or started before triage, and only the produ
     );
   });
 });
+
+test("the length of the backlog is kept exactly, whatever enters and leaves it", async () => {
+  const counted = async () => {
+    const { rows } =
+      await run(`select backlog, (select count(*)::int from item where product_id = :product and rank is not null) as open
+      from event_counter where product_id = :product`);
+    return rows[0] as { backlog: number; open: number };
+  };
+  const item = await shop.report("defect", "In and out");
+  await shop.send(shop.owner, `POST /items/${item.ref}/triage`, {
+    decision: "accept",
+    kind: "defect",
+  });
+  await shop.send(shop.owner, `DELETE /items/${item.ref}/triage`);
+  await Promise.all([1, 2, 3].map((each) => shop.add("story", `Story ${each}`)));
+  const story = await shop.add("story", "Done");
+  await shop.send(shop.owner, `POST /items/${story.ref}/closure`, {});
+  const { backlog, open } = await counted();
+  expect(backlog).toBe(open);
+});

@@ -4,7 +4,6 @@ import { createTokenAsSystem } from "../../src/actions/create-token.ts";
 import { createApp, type App, type AppOptions } from "../../src/http/app.ts";
 import type { Role } from "../../src/domain/role.ts";
 import { startFeed } from "../../src/http/feed.ts";
-import { backlogTotal } from "../../src/store/backlog.ts";
 import { testDatabase, type TestDatabase } from "./database.ts";
 
 export interface Answer {
@@ -39,7 +38,7 @@ export async function testApp(options: Partial<AppOptions> = {}): Promise<TestAp
   const clock = { now: new Date() };
   const app = await createApp({
     store: database.db,
-    feed: startFeed(database.db, database.url, (productId) => backlogTotal(database.db, productId)),
+    feed: startFeed(database.db, database.url),
     now: () => clock.now,
     log: pino({ level: "silent" }),
     checkAnswers: true,

@@ -1,12 +1,11 @@
 import { z } from "zod";
 import { creatingItems } from "../../actions/create-item.ts";
 import { kinds, states } from "../../domain/item.ts";
-import { backlogPage } from "../../store/backlog.ts";
+import { backlogPage, backlogTotal } from "../../store/backlog.ts";
 import { lastEventNumber } from "../../store/events.ts";
 import { itemPage, triagePage } from "../../store/items.ts";
 import { searchItems } from "../../store/search.ts";
 import type { App } from "../app.ts";
-import type { Feed } from "../feed.ts";
 import { inProduct } from "../fields.ts";
 import { itemAnswer } from "../item-answers.ts";
 import {
@@ -24,7 +23,7 @@ import { decodeCursor, pageFrom, pageOf, pageQuery } from "../page.ts";
 import type { Access } from "../session.ts";
 
 /** A product's items: the one backlog, Triage, all of them, and search. */
-export function backlogRoutes(app: App, access: Access, feed: Feed): void {
+export function backlogRoutes(app: App, access: Access): void {
   const createItem = creatingItems();
   const cachedPage = cachingPages(1_000);
 
@@ -35,7 +34,7 @@ export function backlogRoutes(app: App, access: Access, feed: Feed): void {
     const page = await cachedPage(`${context.productId} ${limit} ${cursor}`, number, async () => {
       const after = decodeCursor(cursor || undefined, z.string().min(1).max(1000));
       const rows = await backlogPage(context.store, context, after, limit + 1);
-      const total = await feed.backlogTotal(context.productId);
+      const total = await backlogTotal(context.store, context.productId);
       return { ...pageFrom(rows, limit, (last) => last.rank), total };
     });
     // Bytes go out as they are; the schema below describes what was written into them.

@@ -10,14 +10,13 @@ import {
   sourceAnswer,
   teamAnswer,
 } from "../answers.ts";
-import type { Feed } from "../feed.ts";
 import { inProduct } from "../fields.ts";
 import { itemAnswer, sprintAnswer } from "../item-answers.ts";
 import { encodeCursor } from "../page.ts";
 import { roles } from "../../domain/role.ts";
 import type { Access } from "../session.ts";
 
-export function snapshotRoutes(app: App, access: Access, feed: Feed): void {
+export function snapshotRoutes(app: App, access: Access): void {
   app.get("/products/:key/snapshot", { schema }, async (request) => {
     const context = await access.actorIn(request, request.params.key);
     const product = found(await productWithKey(context.store, context.productKey), "such product");
@@ -31,7 +30,7 @@ export function snapshotRoutes(app: App, access: Access, feed: Feed): void {
       me: { actor: id, name, role },
       backlog: {
         refs: backlog.refs,
-        total: await feed.backlogTotal(context.productId),
+        total: backlog.total,
         next: backlog.next === null ? null : encodeCursor(backlog.next),
       },
     };
