@@ -73,7 +73,7 @@ test("an incident is linked to its defect and closed with its cause", async () =
   await expect(page.getByText("Broken for customers now")).toBeVisible();
   await expect(page.getByText("reported this incident")).toBeVisible();
   await page.keyboard.press("r");
-  await expect(page.getByText("not yet safe")).toBeVisible();
+  await expect(page.getByText("Recovered just now")).toBeVisible();
 
   await page.keyboard.press("l");
   await page.keyboard.type("voucher");
@@ -98,6 +98,7 @@ test("an incident is linked to its defect and closed with its cause", async () =
 test("an emergency is expedited from its own page", async () => {
   const page = andon.owner;
   await page.goto(`/SHOP/items/${defect.ref}`);
+  await expect(page.getByText("reported this defect")).toBeVisible();
   await page.keyboard.press("x");
   await page.getByLabel("Why it cannot wait").fill("We lose money");
   await expectAccessible(page);

@@ -25,7 +25,7 @@ export async function perform(replica: Replica, deed: Deed): Promise<boolean> {
     ? replica.assume({ refs: deed.refs ?? [], change: deed.change })
     : undefined;
   try {
-    const answer = await deed.send();
+    const answer = await inTurn(deed);
     if (answer) replica.learn(Array.isArray(answer) ? answer : [answer]);
     takeBack?.();
     if (deed.said) say(deed.said, deed.undo ? { run: deed.undo } : undefined);
@@ -35,4 +35,22 @@ export async function perform(replica: Replica, deed: Deed): Promise<boolean> {
     sayRefused(deed.refused, reasonOf(error));
     return false;
   }
+}
+
+const underway = new Map<string, Promise<unknown>>();
+
+/** Deeds on one item are sent one after another, in the order in which they were done. */
+async function inTurn({ refs = [], send }: Deed): Promise<Item | Item[] | undefined> {
+  const turn = Promise.allSettled(refs.flatMap((ref) => underway.get(ref) ?? [])).then(send);
+  for (const ref of refs) underway.set(ref, turn);
+  try {
+    return await turn;
+  } finally {
+    for (const ref of refs) if (underway.get(ref) === turn) underway.delete(ref);
+  }
+}
+
+/** Waits for every answer that is still on its way, before something that builds on all of them. */
+export async function allAnswered(): Promise<void> {
+  await Promise.allSettled(underway.values());
 }

@@ -1,5 +1,6 @@
 import type { Item } from "../../../domain/item.ts";
 import { finishBlockers, outcomeAtFinish, tally, type Sprint } from "../../../domain/sprint.ts";
+import { allAnswered } from "../../deeds/perform.ts";
 import { finishSprint } from "../../deeds/plan-sprint.ts";
 import { Button } from "../../parts/button.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
@@ -25,6 +26,7 @@ export function FinishDialog({
   const done = items.filter((item) => outcomeAtFinish(item) === "done");
   const returning = items.filter((item) => outcomeAtFinish(item) === "returned");
   const sending = useSending(async () => {
+    await allAnswered();
     const finished = await finishSprint(replica, sprint.id);
     onClose();
     say(`${finished.name} is finished`);

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useCallback } from "react";
 import { roleBlockers } from "../../../domain/role.ts";
 import { startBlockers, tally, type Sprint } from "../../../domain/sprint.ts";
+import { allAnswered } from "../../deeds/perform.ts";
 import { startSprint } from "../../deeds/plan-sprint.ts";
 import { useKeys } from "../../keyboard/use-keys.ts";
 import { BlockerList } from "../../parts/blocker-list.tsx";
@@ -39,6 +40,7 @@ export function SprintPlan({ sprint, detail }: { sprint: Sprint; detail: SprintD
   const inTheWay = startBlockers({ sprint, items, running: running ?? null });
   const blockers = forRole.length > 0 ? forRole : inTheWay;
   const sending = useSending(async () => {
+    await allAnswered();
     await startSprint(replica, sprint.id);
     say(`${sprint.name} has started`);
   });

@@ -119,8 +119,16 @@ function useCandidates(sprintId: string, text: string): readonly string[] {
       return `${item.ref} ${item.title}`.toLowerCase().includes(wanted);
     }),
   );
-  if (wanted === "") return near;
-  const seen = new Set(near);
-  const more = far.filter((item) => item.sprintId !== sprintId && !seen.has(item.ref));
-  return [...near, ...more.map((item) => item.ref)];
+  const more = useReplica((view) => {
+    if (wanted === "") return none;
+    const seen = new Set(near);
+    // The server may not have heard yet of what was just taken in here.
+    const here = far.map((item) => view.item(item.ref) ?? item);
+    return here
+      .filter((item) => item.sprintId !== sprintId && !seen.has(item.ref))
+      .map((item) => item.ref);
+  });
+  return more.length === 0 ? near : [...near, ...more];
 }
+
+const none: string[] = [];
