@@ -36,9 +36,11 @@ export function MemberRow({
           {member.personId === person.id && <span className="text-quiet"> (you)</span>}
           {teams.length > 0 && <span className="text-quiet">, {teams.join(", ")}</span>}
         </p>
-        <p className="text-small wrap-anywhere text-quiet">
-          {mayConfigure && isOnlyOwner ? blocker("owner-missing").message : member.email}
-        </p>
+        {mayConfigure && isOnlyOwner ? (
+          <p className="text-small text-quiet">{blocker("owner-missing").message}</p>
+        ) : (
+          <p className="truncate text-small text-quiet">{member.email}</p>
+        )}
       </div>
       {mayChange ? (
         <select
