@@ -4,7 +4,7 @@ import { keysAtBottom, neighbourBlockers, placeWords, type Place } from "../doma
 import { may, roleBlockers, type Role } from "../domain/role.ts";
 import type { ActorId } from "../domain/actor.ts";
 import type { NewEvent } from "../domain/event.ts";
-import { findGap, lockBacklog } from "../store/backlog.ts";
+import { lockBacklog } from "../store/backlog.ts";
 import { appendActedEvents, type ActedEvent } from "../store/events.ts";
 import { insertItems, takeItemNumbers, type NewItem } from "../store/items.ts";
 import { startingOver, perform, type Context, type ProductScope } from "./context.ts";
@@ -68,14 +68,13 @@ async function createTogether(requests: readonly Request[]): Promise<Item[]> {
   return startingOver(() =>
     store.transaction().execute(async (tx) => {
       if (ranked > 0) await lockBacklog(tx, productId);
-      const bottom = ranked > 0 ? await findGap(tx, productId, "bottom", null) : null;
-      const keys = keysAtBottom(bottom?.before ?? null, ranked);
-      const lastNumber = await takeItemNumbers(tx, productId, requests.length);
+      const { last, bottom } = await takeItemNumbers(tx, productId, requests.length);
+      const keys = keysAtBottom(bottom, ranked);
       const rows = requests.map(({ context, draft, isTriaged }, index) =>
         newItem(
           context,
           draft,
-          lastNumber - requests.length + 1 + index,
+          last - requests.length + 1 + index,
           isTriaged ? (keys.shift() ?? null) : null,
         ),
       );
@@ -95,8 +94,8 @@ async function createAtPlace(context: Creation, draft: ItemDraft, place: Place):
     const neighbour = await neighbourNamed(deed, place);
     refuseIf(neighbourBlockers(`${deed.productKey}-0`, place, neighbour));
     const rank = await keyForPlace(deed, place, neighbour, null);
-    const number = await takeItemNumbers(deed.tx, deed.productId, 1);
-    const [item] = await insertItems(deed.tx, deed, [newItem(context, draft, number, rank)]);
+    const { last } = await takeItemNumbers(deed.tx, deed.productId, 1);
+    const [item] = await insertItems(deed.tx, deed, [newItem(context, draft, last, rank)]);
     if (!item) throw new Error("An inserted item did not come back.");
     for (const event of eventsOf(item, deed.actor.id, place)) deed.record(event);
     return item;

@@ -162,19 +162,28 @@ export async function updateItem(
   return itemOf(product.productKey, row);
 }
 
-/** Takes the next `count` item numbers of the product and answers the last; its counter stays locked until the commit. */
+/**
+ * Takes the next `count` item numbers of the product and answers the last; its counter stays locked until the commit. In
+ * the same statement it reads the last rank of the backlog, which holds for whoever has locked the backlog before.
+ */
 export async function takeItemNumbers(
   tx: Transaction<Database>,
   productId: number,
   count: number,
-): Promise<number> {
-  const row = await tx
+): Promise<{ last: number; bottom: string | null }> {
+  const bottom = tx
+    .selectFrom("item")
+    .select("rank")
+    .where("productId", "=", productId)
+    .where("rank", "is not", null)
+    .orderBy("rank", "desc")
+    .limit(1);
+  return tx
     .updateTable("itemCounter")
     .set({ last: sql`last + ${count}::int` })
     .where("productId", "=", productId)
-    .returning("last")
+    .returning(["last", bottom.as("bottom")])
     .executeTakeFirstOrThrow();
-  return row.last;
 }
 
 export interface NewItem {
