@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { shopOf, type Send } from "../support/client.ts";
 import { stopAtEnd, temporaryFolder } from "../support/folder.ts";
 import {
+  impatient,
   missingProgram,
   startAlertmanager,
   startCheckout,
@@ -30,9 +31,13 @@ test.skipIf(missing !== null)(
       kind: "alertmanager",
       name: "Alertmanager",
     });
-    const alertmanager = await startAlertmanager(folder, pasted(String(source["instructions"])));
-    const checkout = await startCheckout();
-    await startPrometheus(folder, { checkout: checkout.port, alertmanager });
+    const alertmanager = await startAlertmanager(
+      folder,
+      pasted(String(source["instructions"])),
+      stopAtEnd,
+    );
+    const checkout = await startCheckout(stopAtEnd);
+    await startPrometheus(folder, { checkout: checkout.port, alertmanager }, stopAtEnd);
 
     checkout.errors = 7;
     const first = await arrived(shop, (item) => item["title"] === "Checkout answers 7 errors");
@@ -63,13 +68,9 @@ test.skipIf(missing !== null)(
   },
 );
 
-/** What the settings page shows, pasted; only impatient, so that the journey is quick. */
+/** The YAML among the instructions. */
 function pasted(instructions: string): string {
-  const yaml = /```yaml\n([\s\S]*?)```/.exec(instructions)?.[1] ?? "";
-  return yaml.replace(
-    "  receiver: andon\n",
-    "  receiver: andon\n  group_wait: 0s\n  group_interval: 1s\n",
-  );
+  return impatient(/```yaml\n([\s\S]*?)```/.exec(instructions)?.[1] ?? "");
 }
 
 async function planAndClose(shop: Send, ref: string, teamId: string): Promise<void> {

@@ -4,8 +4,10 @@ import { writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { stopAtEnd } from "./folder.ts";
 import { freePort } from "./server.ts";
+
+/** Hears what is to be stopped when the test ends. */
+type AtEnd = (started: { stop: () => Promise<unknown> }) => void;
 
 /** The name of the program that is missing here, null when both of Debian's are installed. */
 export function missingProgram(): string | null {
@@ -14,7 +16,7 @@ export function missingProgram(): string | null {
 }
 
 /** A thing that Prometheus watches: its one metric is `checkout_errors`, and the test says how many there are. */
-export async function startCheckout() {
+export async function startCheckout(atEnd: AtEnd) {
   const port = await freePort();
   const checkout = { errors: 0, port };
   const server = createServer((_request, response) => {
@@ -23,15 +25,19 @@ export async function startCheckout() {
   });
   server.listen(port, "127.0.0.1");
   await once(server, "listening");
-  stopAtEnd({ stop: async () => server.close() });
+  atEnd({ stop: async () => server.close() });
   return checkout;
 }
 
 /** The real Alertmanager, with the configuration that a person would paste. Answers its port. */
-export async function startAlertmanager(folder: string, configuration: string): Promise<number> {
+export async function startAlertmanager(
+  folder: string,
+  configuration: string,
+  atEnd: AtEnd,
+): Promise<number> {
   const port = await freePort();
   await writeFile(path.join(folder, "alertmanager.yml"), configuration);
-  await startProgram(folder, `http://127.0.0.1:${port}/-/ready`, "prometheus-alertmanager", [
+  await startProgram(atEnd, folder, `http://127.0.0.1:${port}/-/ready`, "prometheus-alertmanager", [
     "--config.file=alertmanager.yml",
     "--storage.path=alertmanager",
     `--web.listen-address=127.0.0.1:${port}`,
@@ -44,6 +50,7 @@ export async function startAlertmanager(folder: string, configuration: string): 
 export async function startPrometheus(
   folder: string,
   ports: { checkout: number; alertmanager: number },
+  atEnd: AtEnd,
 ): Promise<void> {
   const port = await freePort();
   await writeFile(path.join(folder, "rules.yml"), rules);
@@ -59,7 +66,7 @@ alerting:
     - static_configs: [{ targets: ["127.0.0.1:${ports.alertmanager}"] }]
 `,
   );
-  await startProgram(folder, `http://127.0.0.1:${port}/-/ready`, "prometheus", [
+  await startProgram(atEnd, folder, `http://127.0.0.1:${port}/-/ready`, "prometheus", [
     "--config.file=prometheus.yml",
     "--storage.tsdb.path=prometheus",
     `--web.listen-address=127.0.0.1:${port}`,
@@ -79,6 +86,7 @@ const rules = `groups:
 `;
 
 async function startProgram(
+  atEnd: AtEnd,
   folder: string,
   ready: string,
   program: string,
@@ -88,7 +96,7 @@ async function startProgram(
   let said = "";
   child.stderr.on("data", (chunk: Buffer) => (said = (said + chunk.toString()).slice(-4000)));
   const ended = once(child, "close");
-  stopAtEnd({
+  atEnd({
     stop: async () => {
       child.kill("SIGTERM");
       await ended;
@@ -107,5 +115,13 @@ async function isReady(url: string): Promise<boolean> {
   return fetch(url).then(
     (response) => response.ok,
     () => false,
+  );
+}
+
+/** The lines that the settings page shows, pasted; only impatient, so that the test is quick. */
+export function impatient(yaml: string): string {
+  return yaml.replace(
+    "  receiver: andon\n",
+    "  receiver: andon\n  group_wait: 0s\n  group_interval: 1s\n",
   );
 }

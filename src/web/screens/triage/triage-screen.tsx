@@ -1,3 +1,4 @@
+import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
 import { useNow } from "../../parts/time.tsx";
 import { ScreenHeading } from "../../parts/screen-heading.tsx";
@@ -8,14 +9,19 @@ import { NothingToTriage } from "./nothing-to-triage.tsx";
 import { TriageItem } from "./triage-item.tsx";
 import { TriageQueue } from "./triage-queue.tsx";
 
+const route = getRouteApi("/$product/triage");
+
 /** New items wait here until somebody decides what they are, whose, how urgent, and where they rank. */
 export function TriageScreen() {
   const now = new Date(useNow()).toISOString();
   const queue = useReplica((view) => triageQueue(view, now));
   const asleep = useReplica((view) => sleeping(view, now));
-  const [chosen, setChosen] = useState<{ ref: string; index: number } | null>(null);
+  const { item: asked } = route.useSearch();
+  const [chosen, setChosen] = useState<{ ref: string; index: number } | null>(
+    asked === undefined ? null : { ref: asked, index: 0 },
+  );
   // On a narrow screen the queue and the item take turns.
-  const [reading, setReading] = useState(false);
+  const [reading, setReading] = useState(asked !== undefined);
 
   // What was put off can be decided early.
   const all = [...queue, ...asleep];
