@@ -40,7 +40,10 @@ function importsOf(file: string): Import[] {
 const imports = files.filter((file) => !/\.test\.tsx?$/.test(file)).flatMap(importsOf);
 const inside = imports
   .filter(({ to }) => to.startsWith("."))
-  .map(({ from, to }) => ({ from, to: path.posix.normalize(path.posix.join(path.posix.dirname(from), to)) }));
+  .map(({ from, to }) => ({
+    from,
+    to: path.posix.normalize(path.posix.join(path.posix.dirname(from), to)),
+  }));
 
 const isDocument = (file: string): boolean => /^\.\.\/docs\/.*\.md\?raw$/.test(file);
 const folderOf = (file: string): string => file.split("/")[0] ?? "";
@@ -59,13 +62,19 @@ test("every folder of src is one that the arrows know", () => {
 describe("arrows", () => {
   test.each(Object.entries(arrows))("%s sees only itself and %j", (folder, seen) => {
     const strays = inside.filter(
-      ({ from, to }) => folderOf(from) === folder && folderOf(to) !== folder && !seen.includes(folderOf(to)) && !isDocument(to),
+      ({ from, to }) =>
+        folderOf(from) === folder &&
+        folderOf(to) !== folder &&
+        !seen.includes(folderOf(to)) &&
+        !isDocument(to),
     );
     expect(strays.map(spelled)).toEqual([]);
   });
 
   test("nothing in src reaches out of src, but for documents that it shows and the wiring that opens the demo", () => {
-    const strays = inside.filter(({ from, to }) => to.startsWith("..") && !wiring.has(from) && !isDocument(to));
+    const strays = inside.filter(
+      ({ from, to }) => to.startsWith("..") && !wiring.has(from) && !isDocument(to),
+    );
     expect(strays.map(spelled)).toEqual([]);
   });
 });
@@ -75,7 +84,9 @@ test("the domain is pure: no packages of Node, no clock, no chance", () => {
   const packages = imports.filter(({ from, to }) => own.includes(from) && !to.startsWith("."));
   expect(packages.filter(({ to }) => !purePackages.has(to)).map(spelled)).toEqual([]);
   const impure = own.filter((file) =>
-    /Date\.now\(|new Date\(\)|Math\.random|process\.|setTimeout|fetch\(/.test(readFileSync(path.join(root, file), "utf8")),
+    /Date\.now\(|new Date\(\)|Math\.random|process\.|setTimeout|fetch\(/.test(
+      readFileSync(path.join(root, file), "utf8"),
+    ),
   );
   expect(impure).toEqual([]);
 });
@@ -85,15 +96,19 @@ const purePackages = new Set(["fractional-indexing", "@noble/hashes/sha2.js"]);
 
 test("every line of SQL is in store", () => {
   const strays = files.filter((file) => {
-    if (file.startsWith("store/") || file.startsWith("web/") || file.includes(".test.")) return false;
+    if (file.startsWith("store/") || file.startsWith("web/") || file.includes(".test."))
+      return false;
     const text = readFileSync(path.join(root, file), "utf8");
-    return /\bsql`|\.(selectFrom|insertInto|updateTable|deleteFrom)\(|^import (?!type )[^;]* from "pg"/m.test(text);
+    return /\bsql`|\.(selectFrom|insertInto|updateTable|deleteFrom)\(|^import (?!type )[^;]* from "pg"/m.test(
+      text,
+    );
   });
   expect(strays).toEqual([]);
 });
 
 test("only config.ts reads the environment", () => {
-  const strays = files.filter((file) => file !== "config.ts" && !file.startsWith("web/") && !file.includes(".test."))
+  const strays = files
+    .filter((file) => file !== "config.ts" && !file.startsWith("web/") && !file.includes(".test."))
     .filter((file) => /process\.(env|argv)/.test(readFileSync(path.join(root, file), "utf8")));
   expect(strays).toEqual([]);
 });

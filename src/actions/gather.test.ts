@@ -24,7 +24,9 @@ test("one bad request is refused alone", async () => {
     return inputs.map((each) => each * 10);
   }, 100);
   const answers = await Promise.allSettled([1, 2, 3, 4].map(add));
-  expect(answers.map((answer) => (answer.status === "fulfilled" ? answer.value : "refused"))).toEqual([10, 20, "refused", 40]);
+  expect(
+    answers.map((answer) => (answer.status === "fulfilled" ? answer.value : "refused")),
+  ).toEqual([10, 20, "refused", 40]);
 });
 
 test("a batch is never larger than the most", async () => {

@@ -1,4 +1,4 @@
-import { sql, type Kysely, type SelectQueryBuilder, type Transaction } from "kysely";
+import { sql, type Kysely, type Transaction } from "kysely";
 import { itemRef, type Item } from "../domain/item.ts";
 import type { Database } from "./connect.ts";
 
@@ -264,5 +264,3 @@ export async function triagePage(
   const rows = await query.orderBy("item.number").limit(limit).execute();
   return rows.map((row) => itemOf(product.productKey, row));
 }
-
-export type ItemQuery = SelectQueryBuilder<Database, "item", ItemRow>;

@@ -56,17 +56,6 @@ export async function sprintToChange(
   return row ? sprintOf(row) : null;
 }
 
-/** The product that a sprint belongs to. */
-export async function productOfSprint(db: Kysely<Database>, id: string): Promise<ProductId | null> {
-  const row = await db
-    .selectFrom("sprint")
-    .innerJoin("product", "product.id", "sprint.productId")
-    .select(["product.id as productId", "product.key as productKey"])
-    .where("sprint.id", "=", id)
-    .executeTakeFirst();
-  return row ?? null;
-}
-
 /** Newest first; `unfinished` leaves the finished ones out. */
 export async function listSprints(
   db: Kysely<Database>,

@@ -18,7 +18,9 @@ interface Example {
 }
 
 function examplesOf(page: string): Example[] {
-  const blocks = [...page.matchAll(/```http\n([\s\S]*?)```/g)].map((match) => (match[1] ?? "").trim());
+  const blocks = [...page.matchAll(/```http\n([\s\S]*?)```/g)].map((match) =>
+    (match[1] ?? "").trim(),
+  );
   const examples: Example[] = [];
   for (let at = 0; at < blocks.length; at += 2) {
     const [request = "", ...body] = (blocks[at] ?? "").split("\n");
@@ -45,11 +47,16 @@ describe.each(pages)("%s", (file) => {
     const shop = await openShop();
     open.push(shop);
     const known = new Map<string, string>();
-    const filled = (text: string): string => text.replace(/\{([a-z]+)\}/g, (whole, name: string) => known.get(name) ?? whole);
+    const filled = (text: string): string =>
+      text.replace(/\{([a-z]+)\}/g, (whole, name: string) => known.get(name) ?? whole);
     const examples = examplesOf(readFileSync(path.join(folder, file), "utf8"));
     expect(examples.length).toBeGreaterThan(0);
     for (const { request, body, status, answer } of examples) {
-      const got = await shop.send(shop.owner, filled(request), body === undefined ? undefined : JSON.parse(filled(body)));
+      const got = await shop.send(
+        shop.owner,
+        filled(request),
+        body === undefined ? undefined : JSON.parse(filled(body)),
+      );
       expect([request, got.status, got.body.detail]).toEqual([request, status, got.body.detail]);
       if (answer === undefined) continue;
       learn(JSON.parse(answer), got.body, known);
@@ -65,5 +72,6 @@ function learn(said: unknown, got: unknown, known: Map<string, string>): void {
     return;
   }
   if (typeof said !== "object" || said === null || typeof got !== "object" || got === null) return;
-  for (const [key, value] of Object.entries(said)) learn(value, (got as Record<string, unknown>)[key], known);
+  for (const [key, value] of Object.entries(said))
+    learn(value, (got as Record<string, unknown>)[key], known);
 }

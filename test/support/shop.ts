@@ -37,7 +37,13 @@ export async function openShop(): Promise<Shop> {
     stakeholder: await app.token("stakeholder", "SHOP"),
     teamId,
     add: (kind, title, more = {}) =>
-      make(owner, "POST /products/SHOP/items", { kind, title, teamId, place: { at: "bottom" }, ...more }),
+      make(owner, "POST /products/SHOP/items", {
+        kind,
+        title,
+        teamId,
+        place: { at: "bottom" },
+        ...more,
+      }),
     report: (kind, title, more = {}) =>
       make(developer, "POST /products/SHOP/items", { kind, title, ...more }),
     order: async () => {
@@ -51,7 +57,8 @@ export async function openShop(): Promise<Shop> {
         startsOn: "2026-03-02",
         endsOn: "2026-03-13",
       });
-      for (const ref of refs) await make(owner, `POST /items/${ref}/commitment`, { sprintId: sprint.id });
+      for (const ref of refs)
+        await make(owner, `POST /items/${ref}/commitment`, { sprintId: sprint.id });
       return sprint;
     },
     item: async (ref) => (await app.send(owner, `GET /items/${ref}`)).body,

@@ -12,6 +12,8 @@ test("a page is cut at its headings", () => {
 });
 
 test("every blocker has a section to lead to", () => {
-  const titles = problemSections(readFileSync("docs/problems.md", "utf8")).map((section) => section.title);
+  const titles = problemSections(readFileSync("docs/problems.md", "utf8")).map(
+    (section) => section.title,
+  );
   expect(Object.keys(blockerCodes).filter((code) => !titles.includes(code))).toEqual([]);
 });

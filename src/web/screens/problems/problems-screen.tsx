@@ -19,7 +19,11 @@ export function ProblemsScreen() {
           <LampMark light="off" size={20} /> Andon
         </a>
         {sections.map(({ level, title, body }) => (
-          <section key={title} id={title} className="scroll-mt-6 flex flex-col gap-2 target:rounded-base target:bg-hover">
+          <section
+            key={title}
+            id={title}
+            className="scroll-mt-6 flex flex-col gap-2 target:rounded-base target:bg-hover"
+          >
             {level === 1 && <h1 className="text-title font-semibold">{title}</h1>}
             {level === 2 && <h2 className="mt-4 text-large font-semibold">{title}</h2>}
             {level === 3 && <h3 className="font-mono font-semibold">{title}</h3>}
