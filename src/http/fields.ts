@@ -3,7 +3,7 @@ import { productKeyPattern } from "../domain/product.ts";
 import { productRoles } from "../domain/role.ts";
 
 /** Fields that many requests share. Texts are trimmed, so that nothing is named by a blank. */
-export const name = z.string().trim().min(1).max(100);
+export const name = z.string().trim().min(1, "A name is needed").max(100);
 
 export const productKey = z
   .string()
@@ -12,7 +12,12 @@ export const productKey = z
     "2 to 10 capital letters and digits, starting with a letter, such as SHOP",
   );
 
-export const email = z.string().trim().toLowerCase().max(254).pipe(z.email());
+export const email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254)
+  .pipe(z.email("This is not an e-mail address"));
 
 export const role = z.enum(productRoles);
 

@@ -110,8 +110,23 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(found).toEqual([]);
 }
 
+/** Everything fits into the width of the screen. */
+export async function expectNoOverflow(page: Page): Promise<void> {
+  const { content, screen } = await page.evaluate(() => ({
+    content: document.documentElement.scrollWidth,
+    screen: window.innerWidth,
+  }));
+  expect(content).toBeLessThanOrEqual(screen);
+}
+
+/** Keeps what the page looks like, when ANDON_PICTURES names a folder: for eyes, since no test has any. */
+export async function keepPicture(page: Page, name: string): Promise<void> {
+  const folder = process.env["ANDON_PICTURES"];
+  if (folder) await page.screenshot({ path: path.join(folder, `${name}.png`) });
+}
+
 /** Builds the screens once a run, when their sources have changed. */
-function buildScreens(): void {
+export function buildScreens(): void {
   const { status, stderr } = spawnSync(process.execPath, [path.join(root, "bin/start"), "--help"], {
     encoding: "utf8",
   });

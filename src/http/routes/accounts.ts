@@ -15,9 +15,11 @@ export function accountRoutes(app: App, access: Access): void {
 
 const config = { isPublic: true, rateLimit: { max: 30, timeWindow: "1 minute" } };
 
+const password = z.string().min(10, "A password has at least 10 characters").max(128);
+
 const create = {
   tags: ["session"],
   summary: "A new account, with the key of the first-account link or of an invitation; signs in",
-  body: z.strictObject({ key: linkKey, name, email, password: z.string().min(10).max(128) }),
+  body: z.strictObject({ key: linkKey, name, email, password }),
   response: { 201: z.object({ id: z.string(), name: z.string(), email: z.string() }) },
 };

@@ -1,10 +1,16 @@
-import { useState, type FormEvent } from "react";
+import { useEffect, useRef, useState, type FormEvent } from "react";
 import { fieldProblem, Problem, reasonOf } from "../api/problem.ts";
 
 /** A form on its way to the server: busy meanwhile, then what was wrong, by field where the server names one. */
 export function useSending(send: () => Promise<void>) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
+  const form = useRef<HTMLElement | null>(null);
+
+  // Whoever corrects a field need not look for it first.
+  useEffect(() => {
+    if (error) form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
+  }, [error]);
 
   async function submit(): Promise<void> {
     if (busy) return;
@@ -24,6 +30,7 @@ export function useSending(send: () => Promise<void>) {
     busy,
     onSubmit: (event: FormEvent) => {
       event.preventDefault();
+      if (event.currentTarget instanceof HTMLElement) form.current = event.currentTarget;
       void submit();
     },
     submit,

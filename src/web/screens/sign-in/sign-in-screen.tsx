@@ -24,7 +24,7 @@ export function SignInScreen() {
   });
   return (
     <Door title="Sign in">
-      <form onSubmit={sending.onSubmit} className="flex flex-col gap-4">
+      <form noValidate onSubmit={sending.onSubmit} className="flex flex-col gap-4">
         <TextField
           autoFocus
           required

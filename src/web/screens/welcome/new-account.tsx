@@ -40,7 +40,7 @@ export function NewAccount({
       title={invitation.kind === "setup" ? "Create the first account" : "Join as a new person"}
       note={noteOf(invitation)}
     >
-      <form onSubmit={sending.onSubmit} className="flex flex-col gap-4">
+      <form noValidate onSubmit={sending.onSubmit} className="flex flex-col gap-4">
         <TextField
           autoFocus
           required
@@ -66,9 +66,8 @@ export function NewAccount({
           type="password"
           name="password"
           autoComplete="new-password"
-          minLength={8}
           label="Password"
-          hint="At least 8 characters."
+          hint="At least 10 characters."
           value={password}
           problem={sending.of("/password")}
           onChange={(event) => setPassword(event.target.value)}

@@ -14,7 +14,7 @@ export function ProductStep({ onCreated }: { onCreated: (product: Product) => vo
     onCreated(await request<Product>("POST", "/products", { key: shownKey, name: name.trim() }));
   });
   return (
-    <form onSubmit={sending.onSubmit} className="flex flex-col gap-4">
+    <form noValidate onSubmit={sending.onSubmit} className="flex flex-col gap-4">
       <TextField
         autoFocus
         required
@@ -28,8 +28,6 @@ export function ProductStep({ onCreated }: { onCreated: (product: Product) => vo
       />
       <TextField
         required
-        pattern="[A-Z][A-Z0-9]{1,9}"
-        title="2 to 10 capital letters and digits, starting with a letter"
         label="Key"
         hint={`Items are called ${shownKey.length > 1 ? shownKey : "SHOP"}-1, ${shownKey.length > 1 ? shownKey : "SHOP"}-2 and so on.`}
         value={shownKey}

@@ -44,7 +44,7 @@ export function ServicesStep({
           ))}
         </ul>
       )}
-      <form onSubmit={sending.onSubmit} className="flex flex-col gap-4">
+      <form noValidate onSubmit={sending.onSubmit} className="flex flex-col gap-4">
         <div className="flex gap-2">
           <div className="flex-1">
             <TextField

@@ -26,7 +26,7 @@ export function TeamStep({
     );
   });
   return (
-    <form onSubmit={sending.onSubmit} className="flex flex-col gap-4">
+    <form noValidate onSubmit={sending.onSubmit} className="flex flex-col gap-4">
       <TextField
         autoFocus
         required

@@ -37,7 +37,7 @@ export function WelcomeScreen() {
       <Door title="This link does not work" note={problem}>
         <p className="text-quiet">
           A link works once and for a while. Ask whoever sent it for a new one, or{" "}
-          <a href="/sign-in" className="text-accent hover:underline">
+          <a href="/sign-in" className="text-accent underline">
             sign in
           </a>
           .
@@ -67,7 +67,7 @@ export function WelcomeScreen() {
     <Door title="Welcome">
       <p className="text-quiet">
         Open the link that was printed when Andon started, or{" "}
-        <a href="/sign-in" className="text-accent hover:underline">
+        <a href="/sign-in" className="text-accent underline">
           sign in
         </a>
         .
