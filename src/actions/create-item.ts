@@ -4,11 +4,12 @@ import { keysAtBottom, neighbourBlockers, placeWords, type Place } from "../doma
 import { may, roleBlockers, type Role } from "../domain/role.ts";
 import type { ActorId } from "../domain/actor.ts";
 import type { NewEvent } from "../domain/event.ts";
+import { isDatabaseAway } from "../store/connect.ts";
 import { lockBacklog } from "../store/backlog.ts";
 import { appendActedEvents, type ActedEvent } from "../store/events.ts";
 import { insertItems, takeItemNumbers, type NewItem } from "../store/items.ts";
 import { startingOver, perform, type Context, type ProductScope } from "./context.ts";
-import { gather } from "./gather.ts";
+import { gather, type Gathering } from "./gather.ts";
 import { keyForPlace, neighbourNamed } from "./place.ts";
 import { triagedEvent } from "./triaged-event.ts";
 
@@ -35,7 +36,7 @@ export type CreateItem = (context: Creation, draft: ItemDraft) => Promise<Item>;
 
 /** Creates items, those of a product that come at the same time in one commit: each would queue for the numbers alone. */
 export function creatingItems(): CreateItem {
-  const gatherers = new Map<number, (request: Request) => Promise<Item>>();
+  const gatherers = new Map<number, Gathering<Request, Item>>();
   return async (context, draft) => {
     refuseIf([
       ...roleBlockers(context.actor.role, "report"),
@@ -44,9 +45,11 @@ export function creatingItems(): CreateItem {
     const place = placeOf(context.actor.role, draft);
     if (place && !isAtBottom(place)) return createAtPlace(context, draft, place);
     const { productId } = context;
-    const add = gatherers.get(productId) ?? gather(createTogether, mostTogether);
-    gatherers.set(productId, add);
-    return add({ context, draft, isTriaged: place !== null });
+    const gathering =
+      gatherers.get(productId) ??
+      gather(createTogether, { most: mostTogether, isHopeless: isDatabaseAway });
+    gatherers.set(productId, gathering);
+    return gathering.add({ context, draft, isTriaged: place !== null });
   };
 }
 

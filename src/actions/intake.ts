@@ -5,6 +5,7 @@ import type { Signal } from "../domain/signal.ts";
 import { isDatabaseAway, isDiskFull, type Database } from "../store/connect.ts";
 import type { SendingSource } from "../store/sending-sources.ts";
 import { refsOf, type Arrival, type FlushedStream } from "./flush.ts";
+import { gather } from "./gather.ts";
 import { knownSources } from "./known-sources.ts";
 import { keepSignals } from "./receive-signals.ts";
 import { knownStreams, repeatSignals, type KnownStreams } from "./repeat-signals.ts";
@@ -26,11 +27,6 @@ export interface Intake {
 const mostWaiting = 20_000;
 const mostInFlush = 2_000;
 
-interface Waiting extends Arrival {
-  resolve: (refs: string[]) => void;
-  reject: (error: unknown) => void;
-}
-
 /** What a flush is written with. */
 interface Desk {
   store: Kysely<Database>;
@@ -39,93 +35,42 @@ interface Desk {
   now: () => Date;
 }
 
-/**
- * Many requests, few commits: whoever arrives while a flush is being written goes with the next one. One flush at a
- * time, because two would wait for each other's rows, and a larger one costs less.
- */
+/** Signals that come at the same time share a flush; a larger one costs less, and each is durable before its answer. */
 export function openIntake(store: Kysely<Database>, now: () => Date): Intake {
   const desk: Desk = { store, known: knownStreams(), sightings: openSightings(store), now };
-  const queue = openQueue(desk);
+  const flushes = gather((batch: readonly Arrival[]) => flush(desk, batch), {
+    most: mostInFlush,
+    weightOf: ({ signals }) => signals.length,
+    isHopeless: (error) => isDatabaseAway(error) || isDiskFull(error),
+  });
   let isClosed = false;
   return {
     sourceWith: knownSources(store),
     receive(source, signals) {
-      if (isClosed || queue.waiting() + signals.length > mostWaiting) return null;
+      if (isClosed || flushes.waiting() + signals.length > mostWaiting) return null;
       const arrived = signals.map((signal) => ({
         signal,
         fingerprint: fingerprintOf(identityOf(source.id, signal)),
       }));
-      return new Promise((resolve, reject) => {
-        queue.add({ source, signals: arrived, resolve, reject });
-      });
+      return flushes.add({ source, signals: arrived });
     },
     async close() {
       isClosed = true;
-      await queue.drained();
+      await flushes.drained();
       await desk.sightings.close();
     },
   };
 }
 
-function openQueue(desk: Desk) {
-  let queue: Waiting[] = [];
-  let signalsWaiting = 0;
-  let writing: Promise<void> | null = null;
-
-  async function writeAll(): Promise<void> {
-    while (queue.length > 0) {
-      const batch = takeBatch();
-      await settle(desk, batch);
-      signalsWaiting -= batch.reduce((sum, { signals }) => sum + signals.length, 0);
-    }
-    writing = null;
-  }
-
-  function takeBatch(): Waiting[] {
-    let size = 0;
-    let count = 0;
-    for (const { signals } of queue) {
-      size += signals.length;
-      if (count > 0 && size > mostInFlush) break;
-      count += 1;
-    }
-    const batch = queue.slice(0, count);
-    queue = queue.slice(count);
-    return batch;
-  }
-
-  return {
-    waiting: () => signalsWaiting,
-    drained: async () => writing,
-    add(arrival: Waiting): void {
-      queue.push(arrival);
-      signalsWaiting += arrival.signals.length;
-      // Requests that were read from the network in the same turn go together.
-      writing ??= new Promise<void>(setImmediate).then(writeAll);
-    },
-  };
-}
-
-/** Answers everybody in the batch. When the whole cannot be written, each half is tried, so that one bad request stands alone. */
-async function settle(desk: Desk, batch: readonly Waiting[]): Promise<void> {
-  try {
-    const streams = await again(() => write(desk, batch));
-    const refs = refsOf(batch, streams);
-    batch.forEach((waiting, index) => waiting.resolve(refs[index] ?? []));
-  } catch (error) {
-    if (batch.length === 1 || isDatabaseAway(error) || isDiskFull(error)) {
-      for (const waiting of batch) waiting.reject(error);
-      return;
-    }
-    const half = Math.ceil(batch.length / 2);
-    await settle(desk, batch.slice(0, half));
-    await settle(desk, batch.slice(half));
-  }
+/** Writes a batch and answers, for each arrival, the references of the items that answer. */
+async function flush(desk: Desk, batch: readonly Arrival[]): Promise<string[][]> {
+  const streams = await again(() => write(desk, batch));
+  return refsOf(batch, streams);
 }
 
 async function write(
   { store, known, sightings, now }: Desk,
-  batch: readonly Waiting[],
+  batch: readonly Arrival[],
 ): Promise<FlushedStream[]> {
   try {
     const at = now();
