@@ -138,12 +138,14 @@ test("it recovers by itself, is planned with a story, worked on and closed with 
   await dialog.getByLabel("What went wrong").fill("The payment provider was away; it came back.");
   await ben.keyboard.press("Control+Enter");
   await expect(card(ada, "Done")).toBeVisible();
+  await expect(dialog).toHaveCount(0);
 });
 
 test("the same alert again is a new item that names its ancestor, and the old one shows it", async () => {
   checkout.errors = 3;
   await ben.keyboard.press("g");
   await ben.keyboard.press("t");
+  await expect(ben.getByRole("heading", { level: 1, name: "Triage" })).toBeVisible();
   await expect(ben.getByText("Checkout answers 3 errors").first()).toBeVisible({ timeout: 30_000 });
   await expect(ben.getByText(/seen before/i).first()).toBeVisible();
   const { items } = await andon.send<{ items: Item[] }>("GET /products/SHOP/triage");
