@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { uuidv7 } from "uuidv7";
 import { blocker, Invalid, refuseIf } from "../domain/blocker.ts";
 import type { Source } from "../domain/product.ts";
+import type { Integration } from "../integrations/contract.ts";
 import { integrationNamed, integrations } from "../integrations/index.ts";
 import { newSecret, secretHash } from "../store/secret.ts";
 import { insertSource, isSourceNameTaken } from "../store/sources.ts";
@@ -21,13 +22,18 @@ export async function createSource(
     const { tx, productId, actor, now, record } = deed;
     const id = uuidv7();
     await requireSourceNameFree(deed, { id, name });
-    const secret = integration.secretForm ? randomBytes(16).toString("hex") : newSecret();
+    const secret = secretFor(integration);
     const row = { productId, id, kind, name, createdBy: actor.id, createdAt: now };
     await insertSource(tx, { ...row, secretHash: secretHash(secret) });
     record({ kind: "source-created", data: { sourceId: id, name, kind } });
     const unheard = { pausedAt: null, firstSignalAt: null, lastSignalAt: null, signals: 0 };
     return { id, kind, name, ...unheard, secret };
   });
+}
+
+/** Random, in the form that the tool's clients insist on. */
+export function secretFor(integration: Integration): string {
+  return integration.secretForm ? randomBytes(16).toString("hex") : newSecret();
 }
 
 export async function requireSourceNameFree(

@@ -2,7 +2,8 @@ import type { Kysely } from "kysely";
 import type { Database } from "../store/connect.ts";
 import { sourceWithSecret, type SendingSource } from "../store/sending-sources.ts";
 
-const freshForMs = 1_000;
+/** How long a door may still know a secret that was taken away. */
+export const freshForMs = 1_000;
 const mostKept = 10_000;
 
 /**

@@ -59,6 +59,19 @@ export async function updateSource(
     .execute();
 }
 
+export async function updateSecret(
+  tx: Transaction<Database>,
+  productId: number,
+  source: { id: string; secretHash: Buffer },
+): Promise<void> {
+  await tx
+    .updateTable("source")
+    .set({ secretHash: source.secretHash })
+    .where("productId", "=", productId)
+    .where("id", "=", source.id)
+    .execute();
+}
+
 function selectSources(db: Kysely<Database>, productId: number) {
   return db
     .selectFrom("source")

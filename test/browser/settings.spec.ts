@@ -60,6 +60,28 @@ test("a source is renamed and paused, and pausing can be undone", async () => {
   await expect(list).not.toContainText("Paused");
 });
 
+test("a source gets a new secret after a question, and is heard again with it", async () => {
+  await page.getByRole("button", { name: "More about Production alerts" }).click();
+  await page.getByRole("menuitem", { name: "New secret" }).click();
+  const question = page.getByRole("dialog", { name: "A new secret for Production alerts?" });
+  await expect(question).toContainText("The old one stops working at once.");
+  await expectAccessible(page);
+  await question.getByRole("button", { name: "Keep the old one" }).click();
+  await page.getByRole("button", { name: "More about Production alerts" }).click();
+  await page.getByRole("menuitem", { name: "New secret" }).click();
+  await expect(question.getByRole("button", { name: "Make a new secret" })).toBeFocused();
+  await page.keyboard.press("Enter");
+
+  await expect(heading(page, "Connect Production alerts")).toBeVisible();
+  await expect(page.getByText("Waiting for the first signal with the new secret")).toBeVisible();
+  const lines = (await page.locator("pre").first().textContent()) ?? "";
+  const address = /url: (\S+)/.exec(lines)?.[1] ?? "";
+  expect((await page.request.post(address, { data: firing })).status()).toBe(202);
+  await expect(page.getByText("Received")).toBeVisible({ timeout: 15_000 });
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Done" }).click();
+});
+
 test("somebody is invited by a link that is shown once, and joins with that role", async ({
   browser,
 }) => {

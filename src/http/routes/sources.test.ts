@@ -70,6 +70,36 @@ test("a source is renamed, paused and resumed", async () => {
   ]);
 });
 
+test("a source gets a new secret, and the old one stops working at once", async () => {
+  const { id, secret: old } = (await add("json", "Leaked")).body;
+  const signal = { title: "Checkout answers 500", key: "checkout/500" };
+  const knock = (secret: string) => shop.send(null, `POST /in/json/${secret}`, signal);
+  expect((await knock(old)).status).toBe(202);
+
+  const { status, body } = await shop.send(owner, `POST /products/SHOP/sources/${id}/secret`, {});
+  expect(status).toBe(201);
+  expect(body).toMatchObject({ id, name: "Leaked" });
+  expect(body.url).toBe(`https://andon.example/in/json/${body.secret}`);
+  expect(body.instructions).toContain(body.secret);
+  expect((await knock(old)).status).toBe(404);
+  expect((await knock(body.secret)).status).toBe(202);
+  const last = await shop.database.db
+    .selectFrom("event")
+    .select(["kind", "data"])
+    .orderBy("number", "desc")
+    .executeTakeFirstOrThrow();
+  expect(last).toEqual({ kind: "source-changed", data: { sourceId: id, name: "Leaked" } });
+});
+
+test("only who configures the product gives out a new secret, and only of a source that is there", async () => {
+  const { id } = (await add("json", "Kept")).body;
+  const renew = (token: string, of: string) =>
+    shop.send(token, `POST /products/SHOP/sources/${of}/secret`, {});
+  const operator = await shop.token("operator", "SHOP");
+  expect((await renew(operator, id)).status).toBe(403);
+  expect((await renew(owner, crypto.randomUUID())).status).toBe(404);
+});
+
 test("two sources of one product do not share a name", async () => {
   await add("json", "Same");
   expect((await add("json", "Same")).body.blockers[0].code).toBe("name-taken");

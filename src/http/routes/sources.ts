@@ -3,6 +3,8 @@ import { changeSource } from "../../actions/change-source.ts";
 import { createSource } from "../../actions/create-source.ts";
 import { found } from "../../actions/context.ts";
 import { doorUrl, instructions, integrationNamed } from "../../integrations/index.ts";
+import { renewSecret } from "../../actions/renew-secret.ts";
+import type { Source } from "../../domain/product.ts";
 import { listSources } from "../../store/sources.ts";
 import { sourceAnswer } from "../answers.ts";
 import type { App } from "../app.ts";
@@ -23,19 +25,29 @@ export function sourceRoutes(app: App, access: Access): void {
   app.post("/products/:key/sources", { schema: create }, async (request, reply) => {
     const context = await access.configuringActorIn(request, request.params.key);
     const source = await createSource(context, request.body);
-    const integration = found(integrationNamed(source.kind), "integration");
-    const base = access.baseUrlFor(request);
-    return reply.code(201).send({
-      ...source,
-      url: doorUrl(integration, base, source.secret),
-      instructions: instructions(integration, base, source.secret),
-    });
+    return reply.code(201).send(withInstructions(source, access.baseUrlFor(request)));
+  });
+
+  app.post("/products/:key/sources/:id/secret", { schema: renew }, async (request, reply) => {
+    const context = await access.configuringActorIn(request, request.params.key);
+    const source = await renewSecret(context, request.params.id);
+    return reply.code(201).send(withInstructions(source, access.baseUrlFor(request)));
   });
 
   app.patch("/products/:key/sources/:id", { schema: change }, async (request) => {
     const context = await access.configuringActorIn(request, request.params.key);
     return changeSource(context, request.params.id, request.body);
   });
+}
+
+/** What the sender must be told. `base` is where Andon is reached. */
+function withInstructions(source: Source & { secret: string }, base: string) {
+  const integration = found(integrationNamed(source.kind), "integration");
+  return {
+    ...source,
+    url: doorUrl(integration, base, source.secret),
+    instructions: instructions(integration, base, source.secret),
+  };
 }
 
 const tags = ["sources"];
@@ -48,16 +60,24 @@ const list = {
   response: { 200: pageOf(sourceAnswer) },
 };
 
+const newSource = sourceAnswer
+  .extend({ url: z.string(), secret: z.string(), instructions: z.string() })
+  .meta({ id: "NewSource" });
+
 const create = {
   tags,
   summary: "A new source; its secret is shown this once",
   params: inProduct,
   body: z.strictObject({ kind: z.string().min(1).max(100), name }),
-  response: {
-    201: sourceAnswer
-      .extend({ url: z.string(), secret: z.string(), instructions: z.string() })
-      .meta({ id: "NewSource" }),
-  },
+  response: { 201: newSource },
+};
+
+const renew = {
+  tags,
+  summary: "A new secret, shown this once; the old one stops working at once",
+  params: inProduct.extend({ id }),
+  body: z.strictObject({}).nullish(),
+  response: { 201: newSource },
 };
 
 const change = {

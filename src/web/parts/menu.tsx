@@ -34,7 +34,8 @@ export function Menu({
           {choices.map((choice) => (
             <Radix.Item
               key={choice.label}
-              onSelect={choice.onSelect}
+              // After the menu has given the focus back, or what opens next would lose it again.
+              onSelect={() => setTimeout(choice.onSelect, 0)}
               className="flex h-8 items-center gap-2 rounded-small px-2 outline-none select-none data-highlighted:bg-hover"
             >
               {choice.icon}

@@ -10,9 +10,10 @@ import { Time } from "../../parts/time.tsx";
 import type { View } from "../../replica/replica.ts";
 import { Link } from "@tanstack/react-router";
 import { Section } from "./section.tsx";
+import { useSources } from "./use-sources.ts";
 import { Waiting } from "./waiting.tsx";
 
-/** What a new source's sender must be told, and whether it has spoken yet. Its secret is here and nowhere else. */
+/** What a source's sender must be told, and whether it has spoken yet. Its secret is here and nowhere else. */
 export function SourceSetup({ source, onDone }: { source: NewSource; onDone: () => void }) {
   const secretInAddress = source.url.includes(source.secret);
   return (
@@ -43,17 +44,20 @@ export function SourceSetup({ source, onDone }: { source: NewSource; onDone: () 
 }
 
 function Heard({ source }: { source: NewSource }) {
-  const firstSignalAt = useReplica(
-    (view) => view.sources.find((each) => each.id === source.id)?.firstSignalAt ?? null,
-  );
-  const item = useReplica((view) => firstItemOf(view, source.id));
+  const now = useSources(eagerly).find((each) => each.id === source.id);
+  // With a new secret an old source is heard anew.
+  const isNew = source.signals === 0;
+  const heardAt = now && now.signals > source.signals ? now.lastSignalAt : null;
+  const item = useReplica((view) => (isNew ? firstItemOf(view, source.id) : null));
   const product = useReplica((view) => view.product.key);
   return (
     <div role="status" className="flex min-h-8 min-w-0 flex-1 items-center gap-3">
-      {firstSignalAt === null ? (
+      {heardAt === null ? (
         <>
           <Waiting />
-          <span className="text-quiet">Waiting for the first signal</span>
+          <span className="text-quiet">
+            Waiting for the first signal{isNew ? "" : " with the new secret"}
+          </span>
         </>
       ) : (
         <>
@@ -68,13 +72,16 @@ function Heard({ source }: { source: NewSource }) {
               <ItemLine item={item} />
             </Link>
           ) : (
-            <Time at={firstSignalAt} className="text-quiet" />
+            <Time at={heardAt} className="text-quiet" />
           )}
         </>
       )}
     </div>
   );
 }
+
+/** Somebody is waiting for it. */
+const eagerly = 1000;
 
 function firstItemOf(view: View, sourceId: string): Item | null {
   let first: Item | null = null;

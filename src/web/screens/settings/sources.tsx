@@ -10,6 +10,7 @@ import { MoreMenu } from "../../parts/more-menu.tsx";
 import { useReplicaItself } from "../../replica/use-replica.ts";
 import { useConfigureBlockers } from "../../shell/use-configure-blockers.ts";
 import { AddSource, type Integration } from "./add-source.tsx";
+import { NewSecret } from "./new-secret.tsx";
 import { RenameSource } from "./rename-source.tsx";
 import { Nothing, Row, Rows, Section } from "./section.tsx";
 import { SourceSetup } from "./source-setup.tsx";
@@ -24,6 +25,7 @@ export function Sources() {
   const blockers = useConfigureBlockers();
   const [adding, setAdding] = useState(false);
   const [fresh, setFresh] = useState<NewSource | null>(null);
+  const [renewing, setRenewing] = useState<Source | null>(null);
   const [renaming, setRenaming] = useState<Source | null>(null);
   const mayConfigure = blockers.length === 0;
   const titleOf = (kind: string) => integrations?.find((each) => each.name === kind)?.title ?? kind;
@@ -75,6 +77,7 @@ export function Sources() {
                   about={source.name}
                   choices={[
                     { label: "Rename", onSelect: () => setRenaming(source) },
+                    { label: "New secret", onSelect: () => setRenewing(source) },
                     source.pausedAt === null
                       ? { label: "Pause", onSelect: () => void pauseSource(replica, source, true) }
                       : {
@@ -97,6 +100,16 @@ export function Sources() {
             setFresh(source);
           }}
           onClose={() => setAdding(false)}
+        />
+      )}
+      {renewing && (
+        <NewSecret
+          source={renewing}
+          onRenewed={(source) => {
+            setRenewing(null);
+            setFresh(source);
+          }}
+          onClose={() => setRenewing(null)}
         />
       )}
       {renaming && <RenameSource source={renaming} onClose={() => setRenaming(null)} />}

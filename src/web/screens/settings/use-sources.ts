@@ -3,13 +3,11 @@ import type { Source } from "../../../domain/product.ts";
 import { list } from "../../api/list.ts";
 import { useReplica } from "../../replica/use-replica.ts";
 
-const everyMs = 10_000;
-
 /**
  * The sources by name. The feed tells of a source's first signal and of every change at once; it does not tell of each
  * later signal, so while somebody looks at the counts they are asked for now and then.
  */
-export function useSources(): Source[] {
+export function useSources(everyMs = 10_000): Source[] {
   const product = useReplica((view) => view.product.key);
   const sources = useReplica((view) => view.sources);
   const [counted, setCounted] = useState<readonly Source[]>([]);
@@ -22,7 +20,7 @@ export function useSources(): Source[] {
     ask();
     const timer = setInterval(ask, everyMs);
     return () => clearInterval(timer);
-  }, [product]);
+  }, [product, everyMs]);
 
   return sources.map((source) => {
     const fresh = counted.find((each) => each.id === source.id);

@@ -1,0 +1,10 @@
+import type { Source } from "../../domain/product.ts";
+import { request } from "../api/request.ts";
+import type { Replica } from "../replica/replica.ts";
+import type { NewSource } from "./create-source.ts";
+
+/** Throws a Problem for the question to show. */
+export async function renewSecret(replica: Replica, source: Source): Promise<NewSource> {
+  const path = `/products/${replica.view().product.key}/sources/${source.id}/secret`;
+  return request<NewSource>("POST", path, {});
+}
