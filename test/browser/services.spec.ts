@@ -75,7 +75,9 @@ test("a service lights red with its incident, in every open browser", async () =
 test("a team that runs something stays, and a service that goes can come back", async () => {
   await page.getByRole("button", { name: "More about Checkout", exact: true }).click();
   await page.getByRole("menuitem", { name: "Remove the team" }).click();
-  await expect(page.getByText("Something still refers to this.")).toBeVisible();
+  await expect(
+    page.getByText("Checkout runs checkout-api. Give it another owner first.", { exact: false }),
+  ).toBeVisible();
 
   await service(page, "ledger").click();
   await page.keyboard.press("x");

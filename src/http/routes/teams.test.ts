@@ -45,7 +45,9 @@ test("a team that runs a service stays while it does", async () => {
   });
   const removed = await shop.send(owner, `DELETE /products/SHOP/teams/${team.body.id}`);
   expect(removed.status).toBe(409);
-  expect(removed.body.blockers[0].code).toBe("in-use");
+  expect(removed.body.blockers).toEqual([
+    { code: "in-use", message: "Payment runs payment. Give it another owner first." },
+  ]);
 });
 
 test("a developer sees the teams and does not change them", async () => {
