@@ -9,6 +9,7 @@ import { useNow } from "../../parts/time.tsx";
 import { useReplica, useReplicaItself } from "../../replica/use-replica.ts";
 import { acceptanceBlockers, acceptanceOf, firstDraft, suggest, type Draft } from "./decision.ts";
 import { DecisionRows } from "./decision-rows.tsx";
+import { keysOfKinds, otherKinds, severityChoices } from "./keys.ts";
 import { OtherDecisions, type OtherDecision } from "./other-decisions.tsx";
 
 /** The decision, made with single keys: what it is, whose it is, how urgent, where it ranks. */
@@ -49,6 +50,11 @@ export function DecisionForm({ item }: { item: Item }) {
   useKeys("Decide", [
     { keys: "i", label: "It is an incident", run: () => change({ kind: "incident" }) },
     { keys: "d", label: "It is a defect", run: () => change({ kind: "defect" }) },
+    ...otherKinds.map((kind) => ({
+      keys: keysOfKinds[kind],
+      label: kind === "debt" ? "It is debt" : `It is ${kind === "action" ? "an" : "a"} ${kind}`,
+      run: () => change({ kind }),
+    })),
     {
       keys: "u",
       label: "Cause not known yet",
@@ -64,6 +70,11 @@ export function DecisionForm({ item }: { item: Item }) {
       label: "Cause in the code",
       run: () => change({ kind: "incident", cause: "defect" }),
     },
+    ...severityChoices.map(({ severity, label, keys }) => ({
+      keys,
+      label: severity === null ? "Severity not said" : `Severity ${label.toLowerCase()}`,
+      run: () => change({ severity }),
+    })),
     { keys: "w", label: "Whose it is", run: () => setChoosingTeam(true) },
     {
       keys: "s",

@@ -1,6 +1,6 @@
 import { Ellipsis } from "lucide-react";
 import type { ReactNode } from "react";
-import { kinds, type Item, type Kind } from "../../../domain/item.ts";
+import type { Item, Kind, Severity } from "../../../domain/item.ts";
 import { Choice } from "../../parts/choice.tsx";
 import { Combobox } from "../../parts/combobox.tsx";
 import { KindMark, kindTitles } from "../../parts/kind-mark.tsx";
@@ -9,6 +9,7 @@ import { PlacePicker } from "../../parts/place-picker.tsx";
 import { useReplica } from "../../replica/use-replica.ts";
 import type { Draft, Suggestion } from "./decision.ts";
 import { Expedition } from "./expedition.tsx";
+import { keysOfKinds, otherKinds, severityChoices } from "./keys.ts";
 
 interface RowsProps {
   item: Item;
@@ -42,7 +43,7 @@ export function DecisionRows({
               value: kind,
               label: kindTitles[kind],
               icon: <KindMark kind={kind} named={false} />,
-              ...(kind === "incident" ? { keys: "i" } : kind === "defect" ? { keys: "d" } : {}),
+              keys: keysOfKinds[kind],
             }))}
           />
           <OtherKinds kind={draft.kind} onKind={(kind) => change({ kind })} />
@@ -62,6 +63,18 @@ export function DecisionRows({
           />
         </Row>
       )}
+      <Row label="How bad">
+        <Choice<Severity | "unsaid">
+          label="Severity"
+          value={draft.severity ?? "unsaid"}
+          onChange={(to) => change({ severity: to === "unsaid" ? null : to })}
+          options={severityChoices.map(({ severity, label, keys }) => ({
+            value: severity ?? "unsaid",
+            label,
+            keys,
+          }))}
+        />
+      </Row>
       <Row label="Whose is it" note={suggestion.why}>
         <Combobox
           label="Team"
@@ -136,14 +149,13 @@ function OtherKinds({ kind, onKind }: { kind: Kind; onKind: (kind: Kind) => void
           <Ellipsis aria-hidden size={16} />
         </button>
       }
-      choices={kinds
-        .filter((each) => each !== "incident" && each !== "defect")
-        .map((each) => ({
-          label: kindTitles[each],
-          icon: <KindMark kind={each} named={false} />,
-          chosen: each === kind,
-          onSelect: () => onKind(each),
-        }))}
+      choices={otherKinds.map((each) => ({
+        label: kindTitles[each],
+        icon: <KindMark kind={each} named={false} />,
+        keys: keysOfKinds[each],
+        chosen: each === kind,
+        onSelect: () => onKind(each),
+      }))}
     />
   );
 }
