@@ -1,7 +1,7 @@
 import type { Item } from "../../domain/item.ts";
 import { request } from "../api/request.ts";
 import type { Replica } from "../replica/replica.ts";
-import { perform } from "./perform.ts";
+import { perform, versionSeen } from "./perform.ts";
 
 export type ItemEdit = Partial<
   Pick<Item, "title" | "points" | "severity" | "teamId" | "serviceId">
@@ -13,7 +13,8 @@ export async function editItem(replica: Replica, item: Item, edit: ItemEdit): Pr
   return perform(replica, {
     refs: [item.ref],
     change: (each) => ({ ...each, ...shown }),
-    send: () => request<Item>("PATCH", `/items/${item.ref}`, { ...edit, version: item.version }),
+    send: () =>
+      request<Item>("PATCH", `/items/${item.ref}`, { ...edit, version: versionSeen(item) }),
     refused: `${item.ref} was not changed`,
   });
 }

@@ -26,7 +26,11 @@ export async function perform(replica: Replica, deed: Deed): Promise<boolean> {
     : undefined;
   try {
     const answer = await inTurn(deed);
-    if (answer) replica.learn(Array.isArray(answer) ? answer : [answer]);
+    if (answer) {
+      const items = Array.isArray(answer) ? answer : [answer];
+      for (const item of items) answered.set(item.ref, item.version);
+      replica.learn(items);
+    }
     takeBack?.();
     if (deed.said) say(deed.said, deed.undo ? { run: deed.undo } : undefined);
     return true;
@@ -35,6 +39,16 @@ export async function perform(replica: Replica, deed: Deed): Promise<boolean> {
     sayRefused(deed.refused, reasonOf(error));
     return false;
   }
+}
+
+const answered = new Map<string, number>();
+
+/**
+ * The version of an item that whoever acts has seen or made: what they did to it themselves a moment ago is no news to
+ * them. Ask when it is sent, since the answer before may have come meanwhile.
+ */
+export function versionSeen(item: Item): number {
+  return Math.max(item.version, answered.get(item.ref) ?? 0);
 }
 
 const underway = new Map<string, Promise<unknown>>();

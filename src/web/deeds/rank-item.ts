@@ -2,7 +2,7 @@ import type { Item } from "../../domain/item.ts";
 import { keyInGap, placeWords, type Place } from "../../domain/rank.ts";
 import { request } from "../api/request.ts";
 import type { Replica, View } from "../replica/replica.ts";
-import { perform } from "./perform.ts";
+import { perform, versionSeen } from "./perform.ts";
 
 /** Moves an item in the backlog. The version makes the second of two people ranking at once hear of the first. */
 export async function rankItem(
@@ -20,7 +20,7 @@ export async function rankItem(
     send: () =>
       request<Item>("POST", `/items/${item.ref}/rank`, {
         place,
-        version: item.version,
+        version: versionSeen(item),
         ...(options.reason ? { reason: options.reason } : {}),
       }),
     ...(options.quiet ? {} : { said: `${item.ref} ranked ${placeWords(place)}` }),

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Event } from "../../../domain/event.ts";
 import type { Comment } from "../../../domain/item-details.ts";
 import { timeline, withSent } from "./timeline.ts";
@@ -23,6 +23,29 @@ test("what happened and what was said stand in the order of time, a comment once
     [comment("a", "2026-03-01T11:00:00.000Z")],
   );
   expect(moments.map((each) => each.key)).toEqual(["event 1", "comment a", "event 3"]);
+});
+
+describe("a reason that was said after the move stands in the line of the move", () => {
+  const ranked = (number: number, actor: string, place: string, reason: string | null) =>
+    ({
+      ...event(number, "item-ranked", `2026-03-01T10:00:0${number}.000Z`),
+      actor,
+      data: { place, reason },
+    }) as Event;
+  const first = ranked(1, "person:1", "at the top", null);
+  const keys = (next: Event) => timeline([first, next], []).map((each) => each.key);
+
+  test("by the same person, of the same move", () => {
+    expect(keys(ranked(2, "person:1", "at the top", "The fair"))).toEqual(["event 2"]);
+  });
+
+  test.each([
+    ["by somebody else", ranked(2, "person:2", "at the top", "The fair")],
+    ["of another move", ranked(2, "person:1", "above SHOP-3", "The fair")],
+    ["without a reason", ranked(2, "person:1", "at the top", null)],
+  ])("not %s", (_, next) => {
+    expect(keys(next)).toEqual(["event 1", "event 2"]);
+  });
 });
 
 test("events of one moment keep their order", () => {

@@ -8,7 +8,7 @@ export type Moment =
 /** What happened to an item and what was said about it, in the order of time; a comment stands where its event was. */
 export function timeline(history: readonly Event[], comments: readonly Comment[]): Moment[] {
   const events: Moment[] = history
-    .filter((event) => event.kind !== "comment-added")
+    .filter((event, index) => event.kind !== "comment-added" && !isToldNext(history, index))
     .map((event) => ({ is: "event", at: event.at, key: `event ${event.number}`, event }));
   const said: Moment[] = comments.map((comment) => ({
     is: "comment",
@@ -18,6 +18,20 @@ export function timeline(history: readonly Event[], comments: readonly Comment[]
   }));
   // The sort is stable: what happened in one moment keeps the order of the events.
   return [...events, ...said].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}
+
+/** A move, when the next thing is its own reason: whoever ranks may say why after the item has moved. */
+function isToldNext(history: readonly Event[], index: number): boolean {
+  const event = history[index];
+  const next = history[index + 1];
+  return (
+    event?.kind === "item-ranked" &&
+    next?.kind === "item-ranked" &&
+    event.data.reason === null &&
+    next.data.reason !== null &&
+    event.data.place === next.data.place &&
+    event.actor === next.actor
+  );
 }
 
 /** What was sent from here shows until the item's own comments have it. */
