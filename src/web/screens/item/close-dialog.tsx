@@ -73,6 +73,12 @@ export function CloseDialog({ item, onClose }: { item: Item; onClose: () => void
             onDefect={setDefect}
           />
         )}
+        {detail?.streams.some((stream) => stream.firing) && (
+          <p role="status" className="rounded-base bg-red-wash px-3 py-2">
+            <strong className="font-semibold text-red-ink">It still fires.</strong> Its source has
+            not said that it stopped. Seen again after this, it becomes a new item.
+          </p>
+        )}
         {tried && <BlockerList blockers={blockers} />}
         <FormProblem>{sending.problem}</FormProblem>
         <div className="flex flex-wrap items-center gap-3">
