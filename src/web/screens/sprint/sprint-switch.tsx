@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { useReplica } from "../../replica/use-replica.ts";
-import { unfinishedSprints } from "./which-sprint.ts";
+import { isNamedAfterTeam, nameOfTeam, unfinishedSprints } from "./which-sprint.ts";
 
 /** Leads from one running or planned sprint to the others, where there are several. */
 export function SprintSwitch({ current }: { current: string }) {
@@ -21,10 +21,8 @@ export function SprintSwitch({ current }: { current: string }) {
           aria-current={sprint.id === current ? "page" : undefined}
           className="-mb-px flex shrink-0 items-center gap-1.5 border-b-2 border-transparent text-quiet hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink"
         >
-          {teams.length > 1 && (
-            <span className="font-medium">
-              {teams.find((team) => team.id === sprint.teamId)?.name ?? "A team that left"}
-            </span>
+          {teams.length > 1 && !isNamedAfterTeam(sprint, teams) && (
+            <span className="font-medium">{nameOfTeam(sprint, teams)}</span>
           )}
           {sprint.name}
           <span className="text-small text-faint">{sprint.state}</span>

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Sprint } from "../../../domain/sprint.ts";
 import type { View } from "../../replica/replica.ts";
-import { lastFinished, sprintToShow, unfinishedSprints } from "./which-sprint.ts";
+import { isNamedAfterTeam, lastFinished, sprintToShow, unfinishedSprints } from "./which-sprint.ts";
 
 const sprint = (id: string, teamId: string, state: Sprint["state"], startsOn: string) =>
   ({ id, teamId, state, startsOn, finishedAt: state === "finished" ? startsOn : null }) as Sprint;
@@ -40,4 +40,13 @@ test("whoever is in no team sees what runs", () => {
 test("a forecast is made from the team's own last sprint", () => {
   expect(lastFinished({ sprints }, "search")?.id).toBe("last");
   expect(lastFinished({ sprints }, "checkout")).toBeNull();
+});
+
+test.each([
+  ["Search 27", "search", true],
+  ["search", "search", true],
+  ["Searching 27", "search", false],
+  ["Sprint 27", "search", false],
+])("the sprint %s of the team %s says whose it is: %s", (name, teamId, expected) => {
+  expect(isNamedAfterTeam({ name, teamId }, teams)).toBe(expected);
 });

@@ -1,5 +1,6 @@
 import { personIdOf } from "../../../domain/actor.ts";
 import type { SprintRecord } from "../../../domain/forecast.ts";
+import type { Team } from "../../../domain/product.ts";
 import type { Sprint } from "../../../domain/sprint.ts";
 import type { View } from "../../replica/replica.ts";
 
@@ -48,4 +49,16 @@ function order(sprint: Sprint): number {
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+export function nameOfTeam(sprint: Pick<Sprint, "teamId">, teams: readonly Team[]): string {
+  return teams.find((team) => team.id === sprint.teamId)?.name ?? "A team that left";
+}
+
+/** Such as "Orders 27" of the team Orders, whose name need not be said twice. */
+export function isNamedAfterTeam(
+  sprint: Pick<Sprint, "teamId" | "name">,
+  teams: readonly Team[],
+): boolean {
+  return `${sprint.name} `.toLowerCase().startsWith(`${nameOfTeam(sprint, teams).toLowerCase()} `);
 }
