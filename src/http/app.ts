@@ -19,7 +19,7 @@ import { logRequests, quietLog, redacted } from "./log-requests.ts";
 import { measureRequests } from "./metrics.ts";
 import { createPersonSessions } from "./person-session.ts";
 import { answerProblem } from "./problem.ts";
-import { guardPages, serveWeb } from "./web.ts";
+import { guardBrowsers, serveWeb } from "./web.ts";
 import { refuseCrossSite } from "./cross-site.ts";
 import { createAccess, type Access } from "./session.ts";
 import { accountRoutes } from "./routes/accounts.ts";
@@ -100,8 +100,8 @@ export async function createApp(options: AppOptions): Promise<App> {
 
   logRequests(app);
   const metrics = measureRequests(app);
+  await guardBrowsers(app, secureCookies);
   await doorRoutes(app, { intake: openIntake(options.intakeStore ?? store, now), now });
-  await guardPages(app, secureCookies);
   await app.register(rateLimit, { global: false });
   await describeRoutes(app, options.version ?? "0.0.0");
   await app.register(async (api: App) => apiRoutes(api, access, options.feed, baseUrl), {

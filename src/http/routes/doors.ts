@@ -22,7 +22,7 @@ interface DoorOptions {
 export async function doorRoutes(app: App, { intake, now }: DoorOptions): Promise<void> {
   app.addHook("onClose", () => intake.close());
   await app.register(async (doors) => {
-    // A door answers machines, thousands of times a second: neither a logger of its own nor headers for browsers.
+    // A door answers machines, thousands of times a second: without a logger of its own.
     doors.setChildLoggerFactory((log) => log);
     // Senders forget the content type, so a door reads bytes and leaves it to the integration to understand them.
     doors.removeAllContentTypeParsers();
@@ -33,7 +33,7 @@ export async function doorRoutes(app: App, { intake, now }: DoorOptions): Promis
       for (const path of integration.paths) {
         doors.post<{ Params: { secret?: string } }>(
           path,
-          { schema: { hide: true }, helmet: false },
+          { schema: { hide: true } },
           (request, reply) => answer(integration, request, reply),
         );
       }
