@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { Invalid } from "./domain/blocker.ts";
 
 /** The only reader of the environment and of the command line. */
 export interface Environment {
@@ -18,15 +19,28 @@ export interface Environment {
 export function readEnvironment(): Environment {
   const { env } = process;
   return {
-    port: Number(env["ANDON_PORT"] ?? 4100),
+    port: portOf(env["ANDON_PORT"] ?? "4100"),
     host: env["ANDON_HOST"] ?? "127.0.0.1",
     data: env["ANDON_DATA"] ?? ".andon",
     demo: false,
     publicUrl: env["ANDON_URL"] || undefined,
     databaseUrl: env["DATABASE_URL"] || undefined,
     databaseOwnerUrl: env["DATABASE_OWNER_URL"] || undefined,
-    logLevel: env["ANDON_LOG"] ?? "warn",
+    logLevel: levelOf(env["ANDON_LOG"] ?? "warn"),
   };
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
+  throw new Invalid("", `ANDON_PORT is ${text}, which is no port: a number from 0 to 65535.`);
+}
+
+const levels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"];
+
+function levelOf(text: string): string {
+  if (levels.includes(text)) return text;
+  throw new Invalid("", `ANDON_LOG is ${text}, which is none of ${levels.join(", ")}.`);
 }
 
 export const readArguments = (): string[] => process.argv.slice(2);

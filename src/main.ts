@@ -14,7 +14,7 @@ import { openStore, type OpenStore } from "./store/open.ts";
 import { renewSetupKey } from "./store/setup-key.ts";
 
 const dayInMs = 24 * 60 * 60 * 1000;
-const environment = readEnvironment();
+const environment = environmentOrWhyNot();
 const packageFile = new URL("../package.json", import.meta.url);
 const { version } = JSON.parse(readFileSync(packageFile, "utf8")) as { version: string };
 
@@ -93,6 +93,14 @@ async function printToken(options: TokenOptions): Promise<void> {
     console.log(secret);
   } finally {
     await store.close();
+  }
+}
+
+function environmentOrWhyNot(): ReturnType<typeof readEnvironment> {
+  try {
+    return readEnvironment();
+  } catch (error) {
+    return sayWhyNot(error);
   }
 }
 

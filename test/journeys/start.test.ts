@@ -139,3 +139,12 @@ test("an option that is not understood names itself", async () => {
     expect(said.stderr).toContain(option.split("=")[0]);
   }
 });
+
+test("a setting of the environment that is not understood names itself", async () => {
+  for (const [name, value] of Object.entries({ ANDON_PORT: "http", ANDON_LOG: "loud" })) {
+    const data = await temporaryFolder();
+    const { code, output } = await failToStart({ data, env: { [name]: value } });
+    expect(code).toBe(1);
+    expect(output).toContain(`andon: ${name} is ${value}`);
+  }
+});
