@@ -2,6 +2,7 @@ import { personActor } from "../../domain/actor.ts";
 import type { FeedMessage, Snapshot } from "../../domain/snapshot.ts";
 import { Problem } from "../api/problem.ts";
 import { request } from "../api/request.ts";
+import { canShare, openLine } from "./feed-line.ts";
 import type { Replica } from "./replica.ts";
 
 const shortestWait = 500;
@@ -10,7 +11,7 @@ const patienceWhenHidden = 5 * 60_000;
 
 /** Keeps a replica live: events as they are committed, again from the last one after a loss, anew after a gap. */
 export function keepLive(productKey: string, replica: Replica, signedOut: () => void): () => void {
-  let source: EventSource | null = null;
+  let hangUp: (() => void) | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
   let stopped = false;
@@ -19,25 +20,22 @@ export function keepLive(productKey: string, replica: Replica, signedOut: () => 
 
   function listen(): void {
     if (stopped || resting) return;
-    source?.close();
-    const after = replica.view().number;
-    const opened = new EventSource(
-      `/api/v1/events?product=${encodeURIComponent(productKey)}&after=${after}`,
-    );
-    source = opened;
-    opened.addEventListener("open", () => {
-      failures = 0;
-      replica.connected("live");
+    hangUp?.();
+    hangUp = openLine(productKey, () => replica.view().number, {
+      open: () => {
+        failures = 0;
+        replica.connected("live");
+      },
+      message: (message) => {
+        if (!replica.fold(message) || isAboutMyRole(message, replica.view().me.actor)) startAnew();
+      },
+      behind: startAnew,
+      lost,
     });
-    opened.addEventListener("message", (event: MessageEvent<string>) => {
-      const message = JSON.parse(event.data) as FeedMessage;
-      if (!replica.fold(message) || isAboutMyRole(message, replica.view().me.actor)) startAnew();
-    });
-    opened.addEventListener("error", lost);
   }
 
   function lost(): void {
-    source?.close();
+    hangUp?.();
     if (stopped) return;
     failures += 1;
     // One lost connection is a blink that nobody needs to hear of.
@@ -48,7 +46,7 @@ export function keepLive(productKey: string, replica: Replica, signedOut: () => 
 
   /** A plain request tells what an event source cannot: signed out, gone, or only unreachable. */
   function startAnew(): void {
-    source?.close();
+    hangUp?.();
     request<Snapshot>("GET", `/products/${productKey}/snapshot`).then(
       (snapshot) => {
         replica.reset(snapshot);
@@ -69,13 +67,14 @@ export function keepLive(productKey: string, replica: Replica, signedOut: () => 
     startAnew();
   }
 
-  /** A browser opens few connections to one place: pages that nobody sees give theirs to those that are seen. */
+  /** Where pages cannot share a line, those that nobody sees give theirs to those that are seen. */
   function shareConnections(): void {
     clearTimeout(rest);
+    if (canShare()) return;
     if (document.visibilityState === "hidden") {
       rest = setTimeout(() => {
         clearTimeout(timer);
-        source?.close();
+        hangUp?.();
         resting = true;
       }, patienceWhenHidden);
     } else if (resting) {
@@ -91,7 +90,7 @@ export function keepLive(productKey: string, replica: Replica, signedOut: () => 
     stopped = true;
     clearTimeout(timer);
     clearTimeout(rest);
-    source?.close();
+    hangUp?.();
     window.removeEventListener("online", hurry);
     document.removeEventListener("visibilitychange", shareConnections);
   };
