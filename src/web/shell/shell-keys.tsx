@@ -7,9 +7,12 @@ import { useReplica } from "../replica/use-replica.ts";
 import { commands } from "./commands.ts";
 import { destinations } from "./destinations.ts";
 
-const Palette = lazy(() => import("./palette.tsx").then((file) => ({ default: file.Palette })));
-const KeyList = lazy(() => import("./key-list.tsx").then((file) => ({ default: file.KeyList })));
-const NewItem = lazy(() => import("./new-item.tsx").then((file) => ({ default: file.NewItem })));
+const palette = () => import("./palette.tsx").then((file) => ({ default: file.Palette }));
+const keyList = () => import("./key-list.tsx").then((file) => ({ default: file.KeyList }));
+const newItem = () => import("./new-item.tsx").then((file) => ({ default: file.NewItem }));
+const Palette = lazy(palette);
+const KeyList = lazy(keyList);
+const NewItem = lazy(newItem);
 
 type Layer = "palette" | "keys" | "new" | null;
 
@@ -21,11 +24,21 @@ export function ShellKeys() {
   const close = () => setOpen(null);
 
   useEffect(() => {
-    window.addEventListener("keydown", onKey);
+    // What is typed on the way to a layer is not meant for the screen beneath it.
+    const listen = (event: KeyboardEvent) => {
+      if (open === null) onKey(event);
+    };
+    window.addEventListener("keydown", listen);
+    return () => window.removeEventListener("keydown", listen);
+  }, [open]);
+
+  useEffect(() => {
     commands.showKeys = () => setOpen("keys");
     commands.openPalette = () => setOpen("palette");
     commands.report = () => setOpen("new");
-    return () => window.removeEventListener("keydown", onKey);
+    // After the screen itself, and before anybody has pressed a key: a layer must be there for the next letter.
+    const timer = setTimeout(() => void Promise.allSettled([palette(), keyList(), newItem()]), 500);
+    return () => clearTimeout(timer);
   }, []);
 
   useKeys(

@@ -1,5 +1,6 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
+import type { Item } from "../../../domain/item.ts";
 import { useNow } from "../../parts/time.tsx";
 import { ScreenHeading } from "../../parts/screen-heading.tsx";
 import { useKeys } from "../../keyboard/use-keys.ts";
@@ -17,25 +18,30 @@ export function TriageScreen() {
   const queue = useReplica((view) => triageQueue(view, now));
   const asleep = useReplica((view) => sleeping(view, now));
   const { item: asked } = route.useSearch();
-  const [chosen, setChosen] = useState<{ ref: string; index: number } | null>(
-    asked === undefined ? null : { ref: asked, index: 0 },
+  const [chosen, setChosen] = useState<Chosen | null>(
+    asked === undefined ? null : { ref: asked, index: 0, early: true },
   );
   // On a narrow screen the queue and the item take turns.
   const [reading, setReading] = useState(asked !== undefined);
 
   // What was put off can be decided early.
   const all = [...queue, ...asleep];
-  const found = all.findIndex((item) => item.ref === chosen?.ref);
+  const found = all.findIndex(
+    (item, at) => item.ref === chosen?.ref && (chosen.early || at < queue.length),
+  );
   // The one that was decided has left: the next one has moved up into its place.
   const index = found >= 0 ? found : Math.min(chosen?.index ?? 0, queue.length - 1);
   const item = all[index];
-  if (item && found < 0 && item.ref !== chosen?.ref) setChosen({ ref: item.ref, index });
-  else if (found >= 0 && chosen && chosen.index !== found)
-    setChosen({ ref: chosen.ref, index: found });
+  if (item && found < 0 && item.ref !== chosen?.ref) choose(item, index);
+  else if (item && chosen && chosen.index !== index) choose(item, index);
+
+  function choose({ ref }: Pick<Item, "ref">, at: number): void {
+    setChosen({ ref, index: at, early: at >= queue.length });
+  }
 
   function step(by: number): void {
-    const next = all[Math.max(0, Math.min(all.length - 1, index + by))];
-    if (next) setChosen({ ref: next.ref, index: all.indexOf(next) });
+    const at = Math.max(0, Math.min(all.length - 1, index + by));
+    if (all[at]) choose(all[at], at);
   }
 
   useKeys("Triage", [
@@ -56,7 +62,10 @@ export function TriageScreen() {
             current={item.ref}
             hiddenWhenNarrow={reading}
             onChoose={(ref) => {
-              setChosen({ ref, index: all.findIndex((each) => each.ref === ref) });
+              choose(
+                { ref },
+                all.findIndex((each) => each.ref === ref),
+              );
               setReading(true);
             }}
           />
@@ -72,7 +81,7 @@ export function TriageScreen() {
         <NothingToTriage
           asleep={asleep}
           onChoose={(ref) => {
-            setChosen({ ref, index: 0 });
+            choose({ ref }, 0);
             setReading(true);
           }}
         />
@@ -81,9 +90,19 @@ export function TriageScreen() {
   );
 }
 
+interface Chosen {
+  ref: string;
+  index: number;
+  /** It was asleep when it was chosen. What falls asleep afterwards has been decided, and leaves. */
+  early: boolean;
+}
+
 function decidedWords(waiting: number, asleep: number): string {
-  if (waiting === 0 && asleep === 0) return "Nothing waits for a decision";
   const wait =
-    waiting === 1 ? "1 item waits for a decision" : `${waiting} items wait for a decision`;
+    waiting === 0
+      ? "Nothing waits for a decision"
+      : waiting === 1
+        ? "1 item waits for a decision"
+        : `${waiting} items wait for a decision`;
   return asleep === 0 ? wait : `${wait}, ${asleep} put off`;
 }
