@@ -61,6 +61,12 @@ export function keepLive(productKey: string, replica: Replica, signedOut: () => 
     );
   }
 
+  /** The browser may know that nothing gets through long before a silent line is found to be dead. */
+  function cutOff(): void {
+    failures = Math.max(failures, 1);
+    lost();
+  }
+
   function hurry(): void {
     if (failures === 0) return;
     clearTimeout(timer);
@@ -84,6 +90,7 @@ export function keepLive(productKey: string, replica: Replica, signedOut: () => 
   }
 
   window.addEventListener("online", hurry);
+  window.addEventListener("offline", cutOff);
   document.addEventListener("visibilitychange", shareConnections);
   listen();
   return () => {
@@ -92,6 +99,7 @@ export function keepLive(productKey: string, replica: Replica, signedOut: () => 
     clearTimeout(rest);
     hangUp?.();
     window.removeEventListener("online", hurry);
+    window.removeEventListener("offline", cutOff);
     document.removeEventListener("visibilitychange", shareConnections);
   };
 }

@@ -36,6 +36,10 @@ export function BacklogList(props: ListProps) {
   });
   const shown = rows.getVirtualItems();
   const last = shown.at(-1)?.index ?? 0;
+  // With the current row scrolled out of sight, the list is still entered by the keyboard where it is looked at.
+  const entry = shown.some((row) => refs[row.index] === current)
+    ? current
+    : (refs[rows.range?.startIndex ?? 0] ?? null);
   const { failed } = useDeeperPages(more > 0 && last >= refs.length - 40);
 
   const at = current === null ? -1 : refs.indexOf(current);
@@ -69,6 +73,7 @@ export function BacklogList(props: ListProps) {
                   position={props.positionOf(ref, row.index)}
                   total={total}
                   current={ref === current}
+                  isEntry={ref === entry}
                   grabsFocus={props.grabsFocus}
                   mayRank={props.mayRank}
                   onCurrent={props.onCurrent}

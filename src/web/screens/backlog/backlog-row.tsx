@@ -20,6 +20,8 @@ export interface RowProps {
   position: number;
   total: number;
   current: boolean;
+  /** The one row that Tab leads to. */
+  isEntry: boolean;
   /** Takes the focus when it becomes the current one. */
   grabsFocus: boolean;
   mayRank: boolean;
@@ -28,14 +30,14 @@ export interface RowProps {
 
 /** One line of the backlog: leads to its item, and is dragged to its place by whoever ranks. */
 export const BacklogRow = memo(function BacklogRow(props: RowProps) {
-  const { refOfItem, position, total, current, grabsFocus, mayRank, onCurrent } = props;
+  const { refOfItem, position, total, current, isEntry, grabsFocus, mayRank, onCurrent } = props;
   const item = useReplica((view) => view.item(refOfItem));
   const product = useReplica((view) => view.product.key);
   const row = useRef<HTMLAnchorElement>(null);
   const edge = useDragging(row, refOfItem, mayRank);
 
   useEffect(() => {
-    if (current && grabsFocus) row.current?.focus({ preventScroll: true });
+    if (current && grabsFocus && !isBusyElsewhere()) row.current?.focus({ preventScroll: true });
   }, [current, grabsFocus]);
 
   if (!item) return null;
@@ -47,7 +49,7 @@ export const BacklogRow = memo(function BacklogRow(props: RowProps) {
         params={{ product, ref: item.ref }}
         preload={false}
         draggable={mayRank}
-        tabIndex={current ? 0 : -1}
+        tabIndex={isEntry ? 0 : -1}
         onFocus={() => onCurrent(item.ref)}
         className={`hairline-b flex h-full items-center gap-2.5 px-4 outline-none hover:bg-hover focus-visible:bg-chosen focus-visible:outline-2 focus-visible:-outline-offset-2 ${current && grabsFocus ? "bg-hover" : ""}`}
       >
@@ -65,6 +67,11 @@ export const BacklogRow = memo(function BacklogRow(props: RowProps) {
     </div>
   );
 });
+
+/** Whoever is typing is not interrupted by a row that comes into sight. */
+function isBusyElsewhere(): boolean {
+  return document.activeElement?.closest("input, textarea, select, [role=dialog]") != null;
+}
 
 function useDragging(
   row: RefObject<HTMLAnchorElement | null>,

@@ -1,6 +1,7 @@
 import { monitorForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
 import { extractClosestEdge } from "@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge";
 import { useCallback, useDeferredValue, useEffect, useEffectEvent, useRef, useState } from "react";
+import type { Place } from "../../../domain/rank.ts";
 import { may } from "../../../domain/role.ts";
 import { useKeys } from "../../keyboard/use-keys.ts";
 import { Button } from "../../parts/button.tsx";
@@ -40,6 +41,11 @@ export function BacklogScreen() {
     if (to !== undefined) setChosen(to);
   }
 
+  function rank(ref: string, place: Place): void {
+    setGrabsFocus(true);
+    moves.move(ref, place);
+  }
+
   const onCurrent = useCallback((ref: string) => setChosen(ref), []);
   const forCurrent = (run: (ref: string) => void) => () => {
     if (current !== null) run(current);
@@ -64,12 +70,12 @@ export function BacklogScreen() {
     {
       keys: "1",
       label: "Rank at the top",
-      run: forCurrent((ref) => moves.move(ref, { at: "top" })),
+      run: forCurrent((ref) => rank(ref, { at: "top" })),
     },
     {
       keys: "2",
       label: "Rank at the bottom",
-      run: forCurrent((ref) => moves.move(ref, { at: "bottom" })),
+      run: forCurrent((ref) => rank(ref, { at: "bottom" })),
     },
     { keys: "f", label: "Filter", run: () => field.current?.focus() },
   ]);
@@ -141,7 +147,7 @@ export function BacklogScreen() {
           fits={(item) => canBeBeside(item, askingFor)}
           onChoose={(item) => {
             setAskingFor(null);
-            moves.move(askingFor, { above: item.ref });
+            rank(askingFor, { above: item.ref });
           }}
           onClose={() => setAskingFor(null)}
         />
