@@ -70,7 +70,8 @@ export const BacklogRow = memo(function BacklogRow(props: RowProps) {
 
 /** Whoever is typing is not interrupted by a row that comes into sight. */
 function isBusyElsewhere(): boolean {
-  return document.activeElement?.closest("input, textarea, select, [role=dialog]") != null;
+  const taken = "input, textarea, select, [role=dialog] *";
+  return document.activeElement?.matches(taken) ?? false;
 }
 
 function useDragging(
