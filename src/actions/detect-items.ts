@@ -2,6 +2,7 @@ import type { Transaction } from "kysely";
 import { sourceActor } from "../domain/actor.ts";
 import { itemRef } from "../domain/item.ts";
 import { serviceOf, type Routable, type Signal } from "../domain/signal.ts";
+import { cutText } from "../domain/text.ts";
 import type { Database } from "../store/connect.ts";
 import {
   insertDetectedItems,
@@ -94,7 +95,7 @@ function descriptionOf({ description = "", links }: Signal): string {
     .map(({ title, url }) => `- [${title.replace(/[[\]\\]/g, "\\$&")}](<${url}>)`)
     .join("\n");
   const roomLeft = 50_000 - list.length - 2;
-  return [description.slice(0, roomLeft), list].filter(Boolean).join("\n\n");
+  return [cutText(description, roomLeft), list].filter(Boolean).join("\n\n");
 }
 
 function eventsOf({ source }: FlushedStream, item: DetectedItem): ProductEvent[] {

@@ -113,3 +113,9 @@ test.each([
 ])("labels %j are about %s", (labels, id) => {
   expect(serviceOf(labels, services)?.id).toBe(id);
 });
+
+test("a key and an id that are cut never end in half a character", () => {
+  const lanterns = "🏮".repeat(600);
+  const { key, id } = kept({ key: `a${lanterns}`, id: lanterns });
+  for (const text of [key, id]) expect(text).not.toMatch(/\p{Surrogate}/u);
+});

@@ -33,12 +33,12 @@ export function keepableSignal(signal: Signal, receivedAt: string): Signal {
   const description = cleanText(signal.description ?? "").trim();
   const whole = title === line ? description : `${line}\n\n${description}`.trim();
   return {
-    key: cleanText(signal.key).slice(0, longest.key),
+    key: cutText(cleanText(signal.key), longest.key),
     title,
     status: signal.status,
     occurredAt: plausibleTime(signal.occurredAt, receivedAt) ?? receivedAt,
     episodeAt: plausibleTime(signal.episodeAt, receivedAt),
-    id: signal.id === undefined ? undefined : cleanText(signal.id).slice(0, longest.id),
+    id: signal.id === undefined ? undefined : cutText(cleanText(signal.id), longest.id),
     kind: signal.kind,
     severity: signal.severity,
     description: whole === "" ? undefined : cutText(whole, longest.description),
