@@ -1,7 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { Command } from "cmdk";
 import { Dialog } from "radix-ui";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { allKeys } from "../keyboard/bindings.ts";
 import { KindMark } from "../parts/kind-mark.tsx";
 import { Keys } from "../parts/keys.tsx";
@@ -18,6 +18,12 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const product = useReplica((view) => view.product.key);
   const navigate = useNavigate();
 
+  const root = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => nameTheSelected(root.current));
+    return () => cancelAnimationFrame(frame);
+  });
+
   function then(run: () => void): void {
     onClose();
     // After the layer has given the focus back, or what opens next would lose it again.
@@ -33,7 +39,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
           className="appear fixed top-[12vh] left-1/2 z-50 w-[calc(100vw-24px)] max-w-xl -translate-x-1/2 overflow-hidden rounded-large bg-surface shadow-raised max-sm:top-3"
         >
           <Dialog.Title className="sr-only">Search and commands</Dialog.Title>
-          <Command loop label="Search and commands">
+          <Command ref={root} loop label="Search and commands">
             <Command.Input
               value={text}
               onValueChange={setText}
@@ -104,6 +110,16 @@ export function Palette({ onClose }: { onClose: () => void }) {
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+/** What cmdk last named as selected may be gone when other items come: whoever does not see would then hear of nothing. */
+function nameTheSelected(root: HTMLElement | null): void {
+  const selected = root?.querySelector("[cmdk-item][aria-selected=true]")?.id;
+  for (const each of root?.querySelectorAll("[aria-activedescendant]") ?? []) {
+    if (document.getElementById(each.getAttribute("aria-activedescendant") ?? "")) continue;
+    if (selected) each.setAttribute("aria-activedescendant", selected);
+    else each.removeAttribute("aria-activedescendant");
+  }
 }
 
 const anyItem = () => true;
