@@ -34,9 +34,10 @@ export async function guardBrowsers(app: App, secure: boolean): Promise<void> {
     crossOriginOpenerPolicy: secure,
     originAgentCluster: secure,
   });
-  app.addHook("onRequest", async (request, reply) => {
+  app.addHook("onRequest", (request, reply, done) => {
     if (isData(request.url)) reply.headers(secure ? dataHeadersOnTls : dataHeaders);
-    else await reply.helmet();
+    else reply.helmet();
+    done();
   });
 }
 
