@@ -3,7 +3,6 @@ import type { Item, Kind, Severity } from "../domain/item.ts";
 import { keysAtBottom, neighbourBlockers, placeWords, type Place } from "../domain/rank.ts";
 import { may, roleBlockers, type Role } from "../domain/role.ts";
 import type { ActorId } from "../domain/actor.ts";
-import type { NewEvent } from "../domain/event.ts";
 import { isDatabaseAway } from "../store/connect.ts";
 import { lockBacklog } from "../store/backlog.ts";
 import { appendActedEvents, type ActedEvent } from "../store/events.ts";
@@ -11,7 +10,6 @@ import { insertItems, takeItemNumbers, type NewItem } from "../store/items.ts";
 import { startingOver, perform, type Context, type ProductScope } from "./context.ts";
 import { gather, type Gathering } from "./gather.ts";
 import { keyForPlace, neighbourNamed } from "./place.ts";
-import { triagedEvent } from "./triaged-event.ts";
 
 export interface ItemDraft {
   kind: Kind;
@@ -82,8 +80,8 @@ async function createTogether(requests: readonly Request[]): Promise<Item[]> {
         ),
       );
       const items = await insertItems(tx, first.context, rows);
-      const events = items.flatMap((item, index) =>
-        eventsOf(item, rows[index]?.createdBy ?? "", { at: "bottom" }),
+      const events = items.map((item, index) =>
+        eventOf(item, rows[index]?.createdBy ?? "", { at: "bottom" }),
       );
       await appendActedEvents(tx, productId, now, events);
       return items;
@@ -100,7 +98,7 @@ async function createAtPlace(context: Creation, draft: ItemDraft, place: Place):
     const { last } = await takeItemNumbers(deed.tx, deed.productId, 1);
     const [item] = await insertItems(deed.tx, deed, [newItem(context, draft, last, rank)]);
     if (!item) throw new Error("An inserted item did not come back.");
-    for (const event of eventsOf(item, deed.actor.id, place)) deed.record(event);
+    deed.record(eventOf(item, deed.actor.id, place));
     return item;
   });
 }
@@ -156,13 +154,16 @@ function newItem(
   };
 }
 
-function eventsOf(item: Item, actor: ActorId, place: Place): ActedEvent[] {
-  const reported: NewEvent = {
+/** What the product owner adds is triaged by the adding of it, so that is one event. */
+function eventOf(item: Item, actor: ActorId, place: Place): ActedEvent {
+  return {
+    actor,
     kind: "item-reported",
     itemNumber: item.number,
-    data: { title: item.title, kind: item.kind },
+    data: {
+      title: item.title,
+      kind: item.kind,
+      place: item.rank === null ? null : placeWords(place),
+    },
   };
-  const events =
-    item.rank === null ? [reported] : [reported, triagedEvent(item, placeWords(place))];
-  return events.map((event) => ({ ...event, actor }));
 }

@@ -49,7 +49,8 @@ const tellers: { [K in EventKind]: Teller<K> } = {
   "source-paused": (data) => `paused the source ${data.name}`,
   "source-resumed": (data) => `resumed the source ${data.name}`,
   "source-first-received": (data) => `${data.name} sent its first signal`,
-  "item-reported": (data) => `reported this ${data.kind}`,
+  "item-reported": (data) =>
+    data.place ? `added this ${data.kind} ${data.place}` : `reported this ${data.kind}`,
   "item-detected": (data) => `saw this ${data.kind}`,
   "item-recurred": (data) => `saw it again after it was closed: ${data.as} is the new item`,
   "item-edited": (data) =>

@@ -24,7 +24,8 @@ export interface EventData {
   "source-paused": { sourceId: string; name: string };
   "source-resumed": { sourceId: string; name: string };
   "source-first-received": { sourceId: string; name: string };
-  "item-reported": { title: string; kind: Kind };
+  /** `place` where the product owner put it into the backlog at once; null when it waits in Triage. */
+  "item-reported": { title: string; kind: Kind; place?: string | null };
   "item-detected": { title: string; kind: Kind; sourceId: string };
   "item-recurred": { as: string };
   "item-edited": { changes: Change[] };

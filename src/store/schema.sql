@@ -84,8 +84,7 @@ create table event (
   kind text not null,
   item_number integer,
   data jsonb default '{}'::jsonb not null,
-  constraint event_pkey PRIMARY KEY (product_id, number),
-  constraint event_product_id_fkey FOREIGN KEY (product_id) REFERENCES product(id)
+  constraint event_pkey PRIMARY KEY (product_id, number)
 );
 
 create table event_counter (
@@ -589,12 +588,11 @@ begin
     raise exception 'Nothing is born done.' using errcode = 'AN003';
   end if;
   -- Rule 5: only the product owner ranks. Without him an item may enter at the very bottom, or be expedited.
-  if new.rank is not null and (tg_op = 'INSERT' or new.rank is distinct from old.rank)
-     and actor_role(new.product_id, new.ranked_by) is distinct from 'owner' then
+  if new.rank is not null and (tg_op = 'INSERT' or new.rank is distinct from old.rank) then
     entering := tg_op = 'INSERT' or old.rank is null;
-    if not (new.urgency = 'expedite' and (entering or old.urgency <> 'expedite'))
-       and not (entering and not exists (
-         select from item where product_id = new.product_id and rank >= new.rank)) then
+    if not (entering and not exists (select from item where product_id = new.product_id and rank >= new.rank))
+       and not (new.urgency = 'expedite' and (entering or old.urgency <> 'expedite'))
+       and actor_role(new.product_id, new.ranked_by) is distinct from 'owner' then
       raise exception 'Only the product owner ranks.' using errcode = 'AN005';
     end if;
   end if;

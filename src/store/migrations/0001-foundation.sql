@@ -292,12 +292,11 @@ begin
     raise exception 'Nothing is born done.' using errcode = 'AN003';
   end if;
   -- Rule 5: only the product owner ranks. Without him an item may enter at the very bottom, or be expedited.
-  if new.rank is not null and (tg_op = 'INSERT' or new.rank is distinct from old.rank)
-     and actor_role(new.product_id, new.ranked_by) is distinct from 'owner' then
+  if new.rank is not null and (tg_op = 'INSERT' or new.rank is distinct from old.rank) then
     entering := tg_op = 'INSERT' or old.rank is null;
-    if not (new.urgency = 'expedite' and (entering or old.urgency <> 'expedite'))
-       and not (entering and not exists (
-         select from item where product_id = new.product_id and rank >= new.rank)) then
+    if not (entering and not exists (select from item where product_id = new.product_id and rank >= new.rank))
+       and not (new.urgency = 'expedite' and (entering or old.urgency <> 'expedite'))
+       and actor_role(new.product_id, new.ranked_by) is distinct from 'owner' then
       raise exception 'Only the product owner ranks.' using errcode = 'AN005';
     end if;
   end if;
@@ -487,7 +486,8 @@ create trigger link_only_grows before update or delete on link for each row exec
 
 -- Events: the audit trail, the feed and what drives notifications. Numbered without gaps in the order of commit.
 create table event (
-  product_id integer not null references product,
+  -- the product is there: its row of event_counter gave the number
+  product_id integer not null,
   number bigint not null,
   at timestamptz not null,
   actor text not null,
