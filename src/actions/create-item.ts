@@ -45,7 +45,7 @@ export function creatingItems(): CreateItem {
     const { productId } = context;
     const gathering =
       gatherers.get(productId) ??
-      gather(createTogether, { most: mostTogether, isHopeless: isDatabaseAway });
+      gather(createTogether, { most: mostTogether, patience: 1, isHopeless: isDatabaseAway });
     gatherers.set(productId, gathering);
     return gathering.add({ context, draft, isTriaged: place !== null });
   };

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
 export interface Gathering<Input, Output> {
   /** Resolves with what was made of the input, once the batch that it went with is written. */
   add: (input: Input) => Promise<Output>;
@@ -12,6 +14,8 @@ export interface GatheringOptions<Input> {
   most: number;
   /** What an input counts for; 1 unless told. */
   weightOf?: (input: Input) => number;
+  /** Milliseconds that a batch of several is waited for after the last one; for work whose cost is mostly by the batch. */
+  patience?: number;
   /** An error that smaller batches would meet as well. */
   isHopeless?: (error: unknown) => boolean;
 }
@@ -30,7 +34,7 @@ interface Waiting<Input, Output> {
  */
 export function gather<Input, Output>(
   write: (inputs: readonly Input[]) => Promise<readonly Output[]>,
-  { most, weightOf = () => 1, isHopeless = () => false }: GatheringOptions<Input>,
+  { most, weightOf = () => 1, patience = 0, isHopeless = () => false }: GatheringOptions<Input>,
 ): Gathering<Input, Output> {
   let queue: Waiting<Input, Output>[] = [];
   let weightWaiting = 0;
@@ -41,6 +45,8 @@ export function gather<Input, Output>(
       const batch = takeBatch();
       await settle(batch);
       weightWaiting -= weightOfAll(batch);
+      // Those who were answered together come back together, a moment after those who wait already: one batch for both.
+      if (batch.length > 1 && patience > 0) await sleep(patience);
     }
     writing = null;
   }
