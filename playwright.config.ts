@@ -7,6 +7,8 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   fullyParallel: false,
   workers: 1,
+  // A story of several people in several browsers may be told again once, on a machine that had no time for it.
+  retries: process.env["CI"] ? 1 : 0,
   use: {
     browserName: "chromium",
     viewport: { width: 1280, height: 800 },

@@ -35,6 +35,7 @@ test("an item says what it is, what stands in its way, and what to do next", asy
 test("its title and description are corrected in place", async () => {
   const page = andon.owner;
   await page.keyboard.press("e");
+  await expect(page.getByRole("textbox", { name: "Title" })).toBeFocused();
   await page.keyboard.type("Total counts a voucher twice");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Total counts a voucher twice");
@@ -53,7 +54,10 @@ test("a comment stands at once, and in every other open browser", async () => {
     "aria-disabled",
     "true",
   );
+  const box = other.getByPlaceholder("Say something, in Markdown");
+  await expect(box).toBeVisible();
   await other.keyboard.press("m");
+  await expect(box).toBeFocused();
   await other.keyboard.type("Customers **notice**.");
   await other.keyboard.press("Control+Enter");
   await expect(other.locator("strong", { hasText: "notice" })).toBeVisible();
@@ -71,7 +75,7 @@ test("an incident is linked to its defect and closed with its cause", async () =
   });
   await page.goto(`/SHOP/items/${incident.ref}`);
   await expect(page.getByText("Broken for customers now")).toBeVisible();
-  await expect(page.getByText("reported this incident")).toBeVisible();
+  await expect(page.getByText("added this incident")).toBeVisible();
   await page.keyboard.press("r");
   await expect(page.getByText("Recovered just now")).toBeVisible();
 
@@ -98,7 +102,7 @@ test("an incident is linked to its defect and closed with its cause", async () =
 test("an emergency is expedited from its own page", async () => {
   const page = andon.owner;
   await page.goto(`/SHOP/items/${defect.ref}`);
-  await expect(page.getByText("reported this defect")).toBeVisible();
+  await expect(page.getByText("added this defect")).toBeVisible();
   await page.keyboard.press("x");
   await page.getByLabel("Why it cannot wait").fill("We lose money");
   await expectAccessible(page);
