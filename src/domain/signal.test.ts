@@ -114,8 +114,11 @@ test.each([
   expect(serviceOf(labels, services)?.id).toBe(id);
 });
 
-test("a key and an id that are cut never end in half a character", () => {
-  const lanterns = "🏮".repeat(600);
-  const { key, id } = kept({ key: `a${lanterns}`, id: lanterns });
-  for (const text of [key, id]) expect(text).not.toMatch(/\p{Surrogate}/u);
+test("a key that is cut never ends in half a character", () => {
+  expect(kept({ key: `a${"🏮".repeat(600)}` }).key).not.toMatch(/\p{Surrogate}/u);
+});
+
+test("a number too long to keep tells no message from another, so it is not kept at all", () => {
+  expect(kept({ id: "x".repeat(500) }).id).toHaveLength(500);
+  expect(kept({ id: "x".repeat(501) }).id).toBeUndefined();
 });

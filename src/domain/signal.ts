@@ -38,13 +38,18 @@ export function keepableSignal(signal: Signal, receivedAt: string): Signal {
     status: signal.status,
     occurredAt: plausibleTime(signal.occurredAt, receivedAt) ?? receivedAt,
     episodeAt: plausibleTime(signal.episodeAt, receivedAt),
-    id: signal.id === undefined ? undefined : cutText(cleanText(signal.id), longest.id),
+    id: keepableId(signal.id),
     kind: signal.kind,
     severity: signal.severity,
     description: whole === "" ? undefined : cutText(whole, longest.description),
     labels: keepableLabels(signal.labels),
     links: signal.links.filter(isWebLink).slice(0, most.links).map(keepableLink),
   };
+}
+
+/** A number that is too long to keep whole is not kept: cut, two messages might be taken for one, and one of them lost. */
+function keepableId(id: string | undefined): string | undefined {
+  return id === undefined || id.length > longest.id ? undefined : cleanText(id);
 }
 
 const longest = {
