@@ -1,3 +1,4 @@
+import { keepableError, type ErrorReport } from "./error-report.ts";
 import type { Severity } from "./item.ts";
 import { cutText, cleanText } from "./text.ts";
 
@@ -21,6 +22,20 @@ export interface Signal {
   description?: string | undefined;
   labels: Record<string, string>;
   links: { title: string; url: string }[];
+  /** An identity that the sender names itself, in parts; `{{ default }}` stands for Andon's own. It wins over all else. */
+  fingerprint?: readonly string[] | undefined;
+  /**
+   * How signals of several keys, hosts or senders are found to be about the same thing: an alert by its labels less those that
+   * name an instance, other things by their normalised title as well. Without it, and without an error, the key alone says it.
+   */
+  groupsBy?: "labels" | "title" | undefined;
+  /** An exception, as error trackers report it. */
+  error?: ErrorReport | undefined;
+  /** The version of the code that was running, as its sender names releases. */
+  release?: string | undefined;
+  environment?: string | undefined;
+  /** Who was affected, in the sender's own words; counted, and kept as a hash only. */
+  user?: string | undefined;
 }
 
 /**
@@ -44,7 +59,22 @@ export function keepableSignal(signal: Signal, receivedAt: string): Signal {
     description: whole === "" ? undefined : cutText(whole, longest.description),
     labels: keepableLabels(signal.labels),
     links: signal.links.filter(isWebLink).slice(0, most.links).map(keepableLink),
+    fingerprint: keepableFingerprint(signal.fingerprint),
+    groupsBy: signal.groupsBy,
+    error: signal.error && keepableError(signal.error),
+    release: keepableWord(signal.release),
+    environment: keepableWord(signal.environment),
+    user: keepableWord(signal.user),
   };
+}
+
+function keepableFingerprint(parts: Signal["fingerprint"]): Signal["fingerprint"] {
+  if (parts === undefined || parts.length === 0) return undefined;
+  return parts.slice(0, most.parts).map((part) => cutText(cleanText(part), longest.value));
+}
+
+function keepableWord(word: string | undefined): string | undefined {
+  return word ? cutText(cleanText(word).trim(), longest.label) || undefined : undefined;
 }
 
 /** A number that is too long to keep whole is not kept: cut, two messages might be taken for one, and one of them lost. */
@@ -61,7 +91,7 @@ const longest = {
   value: 1000,
   url: 2000,
 };
-const most = { labels: 64, links: 20 };
+const most = { labels: 64, links: 20, parts: 20 };
 
 function oneLine(text: string): string {
   return unevenSpace.test(text) ? text.replace(/\s+/g, " ").trim() : text;

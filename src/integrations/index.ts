@@ -13,7 +13,9 @@ export function integrationNamed(name: string): Integration | null {
 
 /** The address that the tool is given; `base` is where Andon is reached, such as `https://andon.example.com`. */
 export function doorUrl(integration: Integration, base: string, secret: string): string {
-  return `${base.replace(/\/+$/, "")}${integration.paths[0].replace(":secret", secret)}`;
+  const root = base.replace(/\/+$/, "");
+  if (integration.address) return integration.address(root, secret);
+  return `${root}${integration.paths[0].replace(":secret", secret)}`;
 }
 
 /** The folder's README with the address and the secret in their places, ready to paste. Markdown. */

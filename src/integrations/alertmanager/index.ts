@@ -16,6 +16,7 @@ export const alertmanager: Integration = {
     const missing = group.truncatedAlerts ?? 0;
     return group.alerts.map((alert) => signalOf(alert, group.externalURL, missing));
   },
+  trial: (at) => ({ body: JSON.stringify(trialGroup(at)) }),
 };
 
 const texts = z.record(z.string(), z.string());
@@ -53,7 +54,14 @@ function signalOf(alert: Alert, externalURL: string | undefined, missing: number
     description: descriptionOf(annotations, missing),
     labels,
     links: linksOf(alert, externalURL),
+    groupsBy: "labels",
   };
+}
+
+function trialGroup(at: string): z.input<typeof notification> {
+  const labels = { alertname: "AndonTest", severity: "info" };
+  const annotations = { summary: "A test signal: Alertmanager reaches Andon" };
+  return { version: "4", alerts: [{ status: "firing", labels, annotations, startsAt: at }] };
 }
 
 /** The same for the same labels in any order, as Alertmanager's own fingerprint is. */

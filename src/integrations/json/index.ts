@@ -16,6 +16,14 @@ export const json: Integration = {
     const given = isList ? jsonBody(delivery, list) : [jsonBody(delivery, signalSchema)];
     return given.map((each) => signalOf(each, delivery.receivedAt));
   },
+  trial: (at) => ({
+    body: JSON.stringify({
+      title: "A test signal: your script reaches Andon",
+      key: "andon-test",
+      severity: "minor",
+      occurredAt: at,
+    }),
+  }),
 };
 
 const labelValue = z
@@ -40,6 +48,10 @@ const signalSchema = z.strictObject({
     .max(20)
     .default([]),
   occurredAt: time.optional(),
+  fingerprint: z.array(z.string().min(1).max(1000)).min(1).max(20).optional(),
+  release: z.string().max(200).optional(),
+  environment: z.string().max(200).optional(),
+  user: z.string().max(200).optional(),
 });
 
 const list = z.array(signalSchema).min(1).max(1000);
@@ -49,5 +61,7 @@ function signalOf(given: z.output<typeof signalSchema>, receivedAt: string): Sig
     ...given,
     key: given.key ?? keyOfTitle(given.title),
     occurredAt: given.occurredAt ?? receivedAt,
+    // A key is an identity that its author chose; only without one are similar things looked for.
+    groupsBy: given.key === undefined ? "title" : undefined,
   };
 }

@@ -16,9 +16,22 @@ export const pagerduty: Integration = {
   secretForm: "32 hexadecimal digits",
   secretOf: (delivery) => eventOf(delivery).routing_key,
   receive: (delivery) => [signalOf(eventOf(delivery), delivery)],
-  accepted: ([signal]) => ({
+  accepted: ({ signals: [signal] }) => ({
     status: 202,
     body: { status: "success", message: "Event processed", dedup_key: signal?.key },
+  }),
+  trial: (at) => ({
+    body: JSON.stringify({
+      routing_key: "test",
+      event_action: "trigger",
+      dedup_key: "andon-test",
+      payload: {
+        summary: "A test signal: PagerDuty's clients reach Andon",
+        source: "andon",
+        severity: "info",
+        timestamp: at,
+      },
+    }),
   }),
   refused({ because, message }): Answer {
     if (because === "busy") return { status: 429, body: { status: "throttle exceeded", message } };
@@ -48,6 +61,7 @@ function signalOf(event: PagerDutyEvent, delivery: Delivery): Signal {
     description: descriptionOf(event),
     labels: labelsOf(payload),
     links: linksOf(event),
+    groupsBy: "title",
   };
 }
 
