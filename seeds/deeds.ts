@@ -44,7 +44,8 @@ export function hear(source: SourceKey, item: Handle, signal: Omit<Signal, "occu
     const sender = stage.source(source);
     const whole = { ...signal, occurredAt: now.toISOString() };
     const arrived = { signal: whole, fingerprint: fingerprintOf(identityOf(sender.id, whole)) };
-    const [refs] = await receiveSignals(stage.store, [{ source: sender, signals: [arrived] }], now);
+    const arrival = { source: sender, signals: [arrived], delivery: null };
+    const [refs] = await receiveSignals(stage.store, [arrival], now);
     const ref = refs?.[0];
     const parsed = ref ? parseRef(ref) : null;
     if (ref && parsed) keep(item, { ref, number: parsed.number });

@@ -85,7 +85,7 @@ export async function setStage(store: Store, begin: Date): Promise<Stage> {
   const senders = new Map<SourceKey, SendingSource>();
   for (const [key, { kind, name }] of entries(sources)) {
     const { id } = await createSource({ ...asAdmin(later()), ...scope }, { kind, name });
-    senders.set(key, { id, ...scope, kind, name, isPaused: false });
+    senders.set(key, { id, ...scope, kind, name, isPaused: false, settings: {}, opening: {} });
   }
   return {
     store,

@@ -14,6 +14,14 @@ export interface Environment {
   /** The role that owns the tables, when the server's own role should not. */
   databaseOwnerUrl: string | undefined;
   logLevel: string;
+  /** How many days the bodies of deliveries are kept. */
+  deliveryDays: number;
+  /** Whether addresses of one's own network may be asked for files that say who owns what. */
+  allowPrivate: boolean;
+  /** Where mail is handed to, such as `smtps://user:secret@mail.example.org`; without it nobody is mailed. */
+  smtpUrl: string | undefined;
+  /** Whom mail is from. */
+  mailFrom: string | undefined;
 }
 
 export function readEnvironment(): Environment {
@@ -27,6 +35,10 @@ export function readEnvironment(): Environment {
     databaseUrl: env["DATABASE_URL"] || undefined,
     databaseOwnerUrl: env["DATABASE_OWNER_URL"] || undefined,
     logLevel: levelOf(env["ANDON_LOG"] ?? "warn"),
+    deliveryDays: daysOf(env["ANDON_DELIVERY_DAYS"] ?? "7"),
+    allowPrivate: env["ANDON_ALLOW_PRIVATE"] === "yes",
+    smtpUrl: env["ANDON_SMTP_URL"] || undefined,
+    mailFrom: env["ANDON_MAIL_FROM"] || undefined,
   };
 }
 
@@ -34,6 +46,12 @@ function portOf(text: string): number {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
   throw new Invalid("", `ANDON_PORT is ${text}, which is no port: a number from 0 to 65535.`);
+}
+
+function daysOf(text: string): number {
+  const days = Number(text);
+  if (Number.isInteger(days) && days >= 1 && days <= 90) return days;
+  throw new Invalid("", `ANDON_DELIVERY_DAYS is ${text}: a whole number from 1 to 90.`);
 }
 
 const levels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"];

@@ -30,7 +30,8 @@ async function serve(options: StartOptions): Promise<void> {
   const log = pino({ level: environment.logLevel }, pino.destination(2));
   const now = () => new Date();
   const onError = (err: unknown) => log.error({ err }, "job");
-  const jobs = startJobs(store.db, store.pool, { now, onError });
+  const { deliveryDays } = environment;
+  const jobs = startJobs(store.db, store.pool, { now, onError, deliveryDays });
   try {
     // A normal start does not pay for the demo's year.
     const demo = options.demo ? await import("../seeds/demo.ts") : null;

@@ -1,7 +1,8 @@
 import type { Transaction } from "kysely";
 import { sourceActor } from "../domain/actor.ts";
 import { itemRef } from "../domain/item.ts";
-import { serviceOf, type Routable, type Signal } from "../domain/signal.ts";
+import type { Signal } from "../domain/signal.ts";
+import { sharedLabels, stormTitle } from "../domain/storm.ts";
 import { cutText } from "../domain/text.ts";
 import type { Database } from "../store/connect.ts";
 import {
@@ -9,68 +10,94 @@ import {
   takeItemNumbers,
   type DetectedItem,
 } from "../store/detected-items.ts";
-import { listServices } from "../store/services.ts";
-import type { FlushedStream, ProductEvent } from "./flush.ts";
+import { beginStorm } from "../store/storms.ts";
+import { occurrencesAtBirth, type FlushedStream, type ProductEvent, type Target } from "./flush.ts";
+import type { NewStorm } from "./gather-storms.ts";
+import { routersFor, type Router } from "./route-signals.ts";
+
+/** What one new item is made of: the stream that opens it, and those of its group that come with it. */
+interface Birth {
+  target: Target;
+  streams: FlushedStream[];
+  storm: NewStorm | null;
+}
 
 /** Gives every stream that opens an item its new one, and tells the ancestor of a recurrence. */
 export async function detectItems(
   tx: Transaction<Database>,
   streams: readonly FlushedStream[],
+  storms: readonly NewStorm[],
   now: Date,
 ): Promise<ProductEvent[]> {
-  const opening = streams.filter((stream) => stream.opening !== null);
-  if (opening.length === 0) return [];
-  const services = await servicesOf(tx, opening);
-  const next = await firstNumbers(tx, opening);
+  const births = birthsOf(streams, storms);
+  if (births.length === 0) return [];
+  const routers = await routersFor(tx, productsOf(births));
+  const next = await firstNumbers(tx, births);
   const items: DetectedItem[] = [];
   const events: ProductEvent[] = [];
-  for (const stream of opening) {
-    const { productId } = stream.source;
-    const number = next.get(productId) ?? 0;
-    next.set(productId, number + 1);
-    stream.itemNumber = number;
-    const item = itemOf(stream, number, services.get(productId) ?? []);
+  for (const birth of births) {
+    const { source } = opener(birth);
+    const number = next.get(source.productId) ?? 0;
+    next.set(source.productId, number + 1);
+    birth.target.number = number;
+    const item = birth.storm
+      ? stormItemOf(birth, birth.storm, number)
+      : itemOf(birth, number, routers(source.productId));
     items.push(item);
-    events.push(...eventsOf(stream, item));
+    events.push(...eventsOf(opener(birth), item));
   }
   await insertDetectedItems(tx, items, now);
+  for (const { storm, target } of births) {
+    if (storm === null) continue;
+    const { productId, id: sourceId } = storm.source;
+    await beginStorm(tx, { productId, sourceId, itemNumber: target.number ?? 0 }, now);
+  }
   return events;
 }
 
-async function servicesOf(
-  tx: Transaction<Database>,
-  streams: readonly FlushedStream[],
-): Promise<Map<number, Routable[]>> {
-  const services = new Map<number, Routable[]>();
-  for (const productId of new Set(streams.map((stream) => stream.source.productId))) {
-    services.set(productId, await listServices(tx, productId));
+function birthsOf(streams: readonly FlushedStream[], storms: readonly NewStorm[]): Birth[] {
+  const births = new Map<Target, Birth>();
+  for (const stream of streams) {
+    const { target } = stream;
+    if (!target?.isBorn) continue;
+    const storm = storms.find((each) => each.target === target) ?? null;
+    const birth = births.get(target) ?? { target, streams: [], storm };
+    birth.streams.push(stream);
+    births.set(target, birth);
   }
-  return services;
+  return [...births.values()];
+}
+
+function opener({ streams }: Birth): FlushedStream {
+  return streams[0] as FlushedStream;
+}
+
+function productsOf(births: readonly Birth[]): number[] {
+  return [...new Set(births.map((birth) => opener(birth).source.productId))];
 }
 
 async function firstNumbers(
   tx: Transaction<Database>,
-  streams: readonly FlushedStream[],
+  births: readonly Birth[],
 ): Promise<Map<number, number>> {
   const counts = new Map<number, number>();
-  for (const { source } of streams) {
-    counts.set(source.productId, (counts.get(source.productId) ?? 0) + 1);
+  for (const birth of births) {
+    const { productId } = opener(birth).source;
+    counts.set(productId, (counts.get(productId) ?? 0) + 1);
   }
   const asked = [...counts].map(([productId, count]) => ({ productId, count }));
+  asked.sort((one, other) => one.productId - other.productId);
   const last = await takeItemNumbers(tx, asked);
   return new Map(
     asked.map(({ productId, count }) => [productId, (last.get(productId) ?? 0) - count + 1]),
   );
 }
 
-function itemOf(
-  stream: FlushedStream,
-  number: number,
-  services: readonly Routable[],
-): DetectedItem {
+function itemOf(birth: Birth, number: number, route: Router): DetectedItem {
+  const stream = opener(birth);
   const { source } = stream;
-  const signal = stream.signals[stream.opening ?? 0] as Signal;
-  const service = serviceOf(signal.labels, services);
+  const signal = openingSignal(stream);
+  const { serviceId, teamId, because } = route(signal);
   return {
     productId: source.productId,
     number,
@@ -79,13 +106,47 @@ function itemOf(
     title: signal.title,
     description: descriptionOf(signal),
     severity: signal.severity ?? null,
-    teamId: service?.ownerTeamId ?? null,
-    serviceId: service?.id ?? null,
+    teamId,
+    serviceId,
+    routedBecause: cutText(because, 500),
     labels: signal.labels,
-    recurrenceOf: stream.known?.itemNumber ?? null,
+    recurrenceOf: birth.streams.find((each) => each.ancestor !== null)?.ancestor ?? null,
     sourceId: source.id,
     createdBy: sourceActor(source.id),
-    occurrences: stream.occurrences,
+    occurrences: birth.streams.reduce((sum, each) => sum + occurrencesAtBirth(each), 0),
+  };
+}
+
+function openingSignal(stream: FlushedStream): Signal {
+  return stream.signals[stream.opening ?? 0] as Signal;
+}
+
+function stormItemOf(birth: Birth, { source, members }: NewStorm, number: number): DetectedItem {
+  const shared = sharedLabels(members.map((member) => openingSignal(member).labels));
+  const alike = Object.entries(shared).map(([label, value]) => `- \`${label}\`: ${value}`);
+  const lines = [
+    "More new alerts came at once than anybody can triage one by one, so they are members of this incident.",
+    alike.length > 0
+      ? `What they have in common:\n\n${alike.join("\n")}`
+      : "They have no label in common.",
+    "Look for the one cause. A member that is about something else can be taken out, as an item of its own.",
+  ];
+  return {
+    productId: source.productId,
+    number,
+    kind: "incident",
+    cause: "unknown",
+    title: cutText(stormTitle(source.name), 300),
+    description: lines.join("\n\n"),
+    severity: "critical",
+    teamId: null,
+    serviceId: null,
+    routedBecause: "A storm is about many services at once.",
+    labels: shared,
+    recurrenceOf: null,
+    sourceId: source.id,
+    createdBy: sourceActor(source.id),
+    occurrences: birth.streams.reduce((sum, each) => sum + occurrencesAtBirth(each), 0),
   };
 }
 

@@ -94,22 +94,21 @@ test("a closed intake takes nothing more, and has written what it took", async (
   expect(server.receive(source, [signal("too late")])).toBeNull();
 });
 
-test("in a storm items are counted a second later, and exactly", async () => {
+test("where much is seen again at once, items are counted a second later, and exactly", async () => {
   const [server] = servers as [Intake];
-  const source = await sourceOf("Storm", server);
+  const source = await sourceOf("Busy", server);
   const wave = () =>
     Promise.all(
       Array.from(
-        { length: 400 },
+        { length: 90 },
         async (_, index) => (await server.receive(source, [signal(`s${index}`)])) ?? [],
       ),
     );
-  await wave();
-  await wave();
-  await wave();
+  for (let times = 1; times < 12; times += 1) await wave();
   const refs = new Set((await wave()).flat());
+  expect(refs.size).toBe(90);
   await expect
-    .poll(async () => (await itemsOf(refs)).filter((item) => item.occurrences !== 4).length, {
+    .poll(async () => (await itemsOf(refs)).filter((item) => item.occurrences !== 12).length, {
       timeout: 5_000,
     })
     .toBe(0);
@@ -124,4 +123,21 @@ test("a person's word that it has recovered holds until it is seen again", async
   expect((await itemsOf([String(ref)]))[0].recoveredAt).not.toBeNull();
   await server.receive(source, [signal("pump")]);
   expect((await itemsOf([String(ref)]))[0]).toMatchObject({ recoveredAt: null, occurrences: 3 });
+});
+
+test("a storm of new things is one incident with members, and none of them is lost", async () => {
+  const [server] = servers as [Intake];
+  const source = await sourceOf("Storm", server);
+  const labelled = (index: number) =>
+    signal(`member ${index}`, { labels: { cluster: "eu-1", member: String(index) } });
+  const refs = new Set<string>();
+  for (let wave = 0; wave < 3; wave += 1) {
+    const signals = Array.from({ length: 150 }, (_, index) => labelled(wave * 150 + index));
+    for (const ref of (await server.receive(source, signals)) ?? []) refs.add(ref);
+  }
+  const items = await itemsOf(refs);
+  expect(items).toHaveLength(101);
+  const storm = items.find((item) => item.title.startsWith("Storm from Storm"));
+  expect(storm).toMatchObject({ kind: "incident", severity: "critical", occurrences: 350 });
+  expect(storm.labels).toEqual({ cluster: "eu-1" });
 });

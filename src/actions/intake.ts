@@ -3,10 +3,12 @@ import { fingerprintOf } from "../store/streams.ts";
 import { identityOf } from "../domain/fingerprint.ts";
 import type { Signal } from "../domain/signal.ts";
 import { isDatabaseAway, isDiskFull, type Database } from "../store/connect.ts";
+import type { TakenDelivery } from "../store/deliveries.ts";
 import type { SendingSource } from "../store/sending-sources.ts";
 import { refsOf, type Arrival, type FlushedStream } from "./flush.ts";
 import { gather } from "./gather.ts";
 import { knownSources } from "./known-sources.ts";
+import { countOpenings, type Openings } from "./openings.ts";
 import { keepSignals } from "./receive-signals.ts";
 import { knownStreams, repeatSignals, type KnownStreams } from "./repeat-signals.ts";
 import { openSightings, type Sightings } from "./sightings.ts";
@@ -18,7 +20,11 @@ export interface Intake {
    * Resolves with the references of the items that answer, once the signals are durable: before that nobody may be told
    * that they were taken. Null when too much waits already, and nothing was taken.
    */
-  receive: (source: SendingSource, signals: readonly Signal[]) => Promise<string[]> | null;
+  receive: (
+    source: SendingSource,
+    signals: readonly Signal[],
+    delivery?: TakenDelivery,
+  ) => Promise<string[]> | null;
   /** Lets what waits be written, and takes nothing more. */
   close: () => Promise<void>;
 }
@@ -32,27 +38,34 @@ interface Desk {
   store: Kysely<Database>;
   known: KnownStreams;
   sightings: Sightings;
+  openings: Openings;
   now: () => Date;
 }
 
 /** Signals that come at the same time share a flush; a larger one costs less, and each is durable before its answer. */
 export function openIntake(store: Kysely<Database>, now: () => Date): Intake {
-  const desk: Desk = { store, known: knownStreams(), sightings: openSightings(store), now };
+  const desk: Desk = {
+    store,
+    known: knownStreams(),
+    sightings: openSightings(store),
+    openings: countOpenings(),
+    now,
+  };
   const flushes = gather((batch: readonly Arrival[]) => flush(desk, batch), {
     most: mostInFlush,
-    weightOf: ({ signals }) => signals.length,
+    weightOf: ({ signals }) => Math.max(1, signals.length),
     isHopeless: (error) => isDatabaseAway(error) || isDiskFull(error),
   });
   let isClosed = false;
   return {
-    sourceWith: knownSources(store),
-    receive(source, signals) {
+    sourceWith: knownSources(store, now),
+    receive(source, signals, delivery) {
       if (isClosed || flushes.waiting() + signals.length > mostWaiting) return null;
       const arrived = signals.map((signal) => ({
         signal,
         fingerprint: fingerprintOf(identityOf(source.id, signal)),
       }));
-      return flushes.add({ source, signals: arrived });
+      return flushes.add({ source, signals: arrived, delivery: delivery ?? null });
     },
     async close() {
       isClosed = true;
@@ -69,14 +82,14 @@ async function flush(desk: Desk, batch: readonly Arrival[]): Promise<string[][]>
 }
 
 async function write(
-  { store, known, sightings, now }: Desk,
+  { store, known, sightings, openings, now }: Desk,
   batch: readonly Arrival[],
 ): Promise<FlushedStream[]> {
   try {
     const at = now();
     const streams =
       (await repeatSignals(store, batch, known, sightings, at)) ??
-      (await keepSignals(store, batch, at));
+      (await keepSignals(store, batch, openings, at));
     known.learn(streams);
     return streams;
   } catch (error) {

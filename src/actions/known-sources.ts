@@ -12,6 +12,7 @@ const mostKept = 10_000;
  */
 export function knownSources(
   store: Kysely<Database>,
+  now: () => Date,
 ): (secret: string) => Promise<SendingSource | null> {
   const known = new Map<string, { source: Promise<SendingSource | null>; askedAt: number }>();
   return async (secret) => {
@@ -20,7 +21,7 @@ export function knownSources(
     if (kept && time - kept.askedAt < freshForMs) return kept.source;
     // Whoever tries secrets fills this, so it starts over rather than grow.
     if (known.size >= mostKept) known.clear();
-    const source = sourceWithSecret(store, secret);
+    const source = sourceWithSecret(store, secret, now());
     known.set(secret, { source, askedAt: time });
     source.catch(() => known.delete(secret));
     return source;

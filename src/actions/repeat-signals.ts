@@ -1,7 +1,8 @@
 import type { Kysely } from "kysely";
-import type { StreamMemory } from "../domain/stream.ts";
+import type { Circumstances, StreamMemory } from "../domain/stream.ts";
 import { readStream } from "../domain/intake.ts";
 import type { Database } from "../store/connect.ts";
+import { deliveryRows } from "../store/deliveries.ts";
 import { recordRepeats } from "../store/signals.ts";
 import type { Sightings } from "./sightings.ts";
 import {
@@ -10,8 +11,10 @@ import {
   signalRows,
   streamKey,
   streamsOf,
+  type ArrivedSignal,
   type Arrival,
   type FlushedStream,
+  type Target,
 } from "./flush.ts";
 
 /** What this server last knew of streams whose items are open. It may be wrong: the database is asked when it counts. */
@@ -29,8 +32,9 @@ export function knownStreams(): KnownStreams {
     get: (key) => known.get(key),
     learn(streams) {
       if (known.size > mostKnown) known.clear();
-      for (const { source, fingerprint, after, itemNumber } of streams) {
+      for (const { source, fingerprint, after, target } of streams) {
         const key = streamKey(source.productId, fingerprint);
+        const itemNumber = target?.number ?? null;
         if (after?.itemState === "open" && itemNumber !== null)
           known.set(key, { itemNumber, memory: after });
         else known.delete(key);
@@ -63,7 +67,7 @@ export async function repeatSignals(
     streams: streams.map((stream) => ({
       productId: stream.source.productId,
       fingerprint: stream.fingerprint,
-      itemNumber: stream.itemNumber,
+      itemNumber: stream.target.number,
       knownEpisode: tellsEpisodes(stream) ? stream.before.episodeAt : null,
       firing: stream.before.firing,
       episodeAt: stream.after.episodeAt,
@@ -71,13 +75,14 @@ export async function repeatSignals(
     })),
     sightings: sightingsOf(streams),
     counts: countsOf(arrivals),
+    deliveries: deliveryRows(arrivals),
   };
   await recordRepeats(store, rows, sightings.countNow(rows.sightings), now);
   return streams;
 }
 
 type GoingOnStream = FlushedStream & {
-  itemNumber: number;
+  target: Target & { number: number };
   before: StreamMemory;
   after: StreamMemory;
 };
@@ -88,21 +93,35 @@ function goingOn(
   seenAt: string,
 ): GoingOnStream[] | null {
   const streams: GoingOnStream[] = [];
-  const isNumbered = arrivals.some(({ signals }) =>
-    signals.some(({ signal }) => signal.id !== undefined),
-  );
-  if (isNumbered) return null;
+  if (arrivals.some(({ signals, isDue }) => isDue || signals.some(isSpecial))) return null;
+  const circumstances = { ...nothingAround, now: seenAt };
   for (const heard of streamsOf(arrivals, () => false)) {
     const held = known.get(streamKey(heard.source.productId, heard.fingerprint));
     if (held === undefined) return null;
-    const { readings, after, ...reading } = readStream(heard.signals, held.memory, seenAt);
+    const { readings, after, ...reading } = readStream(heard.signals, held.memory, circumstances);
     const isNews = readings.some((each) => each !== "occur" && each !== "repeat");
     if (isNews || after === null || after.firing !== held.memory.firing) return null;
-    const { itemNumber, memory: before } = held;
-    streams.push({ ...heard, ...reading, readings, before, after, itemNumber, known: null });
+    const target = { number: held.itemNumber, isBorn: false, isStorm: false };
+    const { memory: before } = held;
+    const unasked = { known: null, group: null, ancestor: null };
+    streams.push({ ...heard, ...reading, readings, before, after, target, ...unasked });
   }
   return streams;
 }
+
+/** What has a number has to be looked up; a version or a user may be new. */
+function isSpecial({ signal }: ArrivedSignal): boolean {
+  return signal.id !== undefined || signal.release !== undefined || signal.user !== undefined;
+}
+
+/** An open item answers to all of these, so nothing else decides. */
+const nothingAround: Omit<Circumstances, "now"> = {
+  group: null,
+  rule: {},
+  maintenanceUntil: null,
+  versionSeenAt: () => null,
+  isDue: false,
+};
 
 function tellsEpisodes({ signals }: FlushedStream): boolean {
   return signals.some((signal) => signal.episodeAt !== undefined);

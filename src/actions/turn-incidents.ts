@@ -34,7 +34,8 @@ export async function turnIncidents(
 
 function itemsOf(streams: readonly FlushedStream[]): ItemKey[] {
   const keys = new Map<string, ItemKey>();
-  for (const { source, itemNumber } of streams) {
+  for (const { source, target } of streams) {
+    const itemNumber = target?.number ?? null;
     if (itemNumber === null) continue;
     keys.set(`${source.productId} ${itemNumber}`, { productId: source.productId, itemNumber });
   }
@@ -43,7 +44,7 @@ function itemsOf(streams: readonly FlushedStream[]): ItemKey[] {
 
 function actorOf(streams: readonly FlushedStream[], key: ItemKey): string {
   const stream = streams.find(
-    (each) => each.source.productId === key.productId && each.itemNumber === key.itemNumber,
+    (each) => each.source.productId === key.productId && each.target?.number === key.itemNumber,
   );
   return sourceActor(stream?.source.id ?? "");
 }

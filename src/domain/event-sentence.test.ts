@@ -120,6 +120,54 @@ const told: { [K in EventKind]: [EventData[K], string][] } = {
   ],
   "incident-broke-again": [[{ occurrences: 3 }, "saw it break again, 3 times now"]],
   "late-evidence": [[{ title: "Disk full", occurredAt: "" }, "sent late evidence: Disk full"]],
+  "signals-joined": [
+    [{ streams: 1, title: "Queue stuck" }, "found the same from another side: Queue stuck"],
+    [{ streams: 7, title: "Queue stuck" }, "found the same 7 more times, such as Queue stuck"],
+  ],
+  "flapping-began": [[{}, "turns it on and off all the time: it counts as broken until it holds"]],
+  "flapping-ended": [[{}, "says that it holds"]],
+  "item-split": [
+    [{ as: "SHOP-9", streams: 1 }, "took one stream out of it: SHOP-9 is about something else"],
+    [{ as: "SHOP-9", streams: 3 }, "took 3 streams out of it: SHOP-9 is about something else"],
+  ],
+  "split-received": [[{ from: "SHOP-3", streams: 3 }, "took this out of SHOP-3"]],
+  "grouping-rule-added": [[{ label: "pod" }, "taught that pod never tells things apart"]],
+  "grouping-rule-removed": [[{ label: "pod" }, "took back that pod never tells things apart"]],
+  "routing-rule-added": [
+    [{ label: "job", value: "mailer", to: "Letters" }, "taught that job mailer goes to Letters"],
+  ],
+  "routing-rule-removed": [[{ label: "job", value: "mailer" }, "took back where job mailer goes"]],
+  "owners-file-added": [
+    [{ repository: "shop/web", kind: "codeowners-github" }, "took in who owns shop/web"],
+  ],
+  "owners-file-removed": [
+    [{ repository: "shop/web", kind: "codeowners-github" }, "forgot who owns shop/web"],
+  ],
+  "owner-named": [[{ name: "@shop/pay", teamId: "t1" }, "taught that @shop/pay is Checkout"]],
+  "maintenance-planned": [
+    [
+      { reason: "new disks", startsAt: "2026-03-02T10:00:00Z", endsAt: "2026-03-02T12:30:00Z" },
+      "planned maintenance until 2026-03-02 12:30 UTC: new disks",
+    ],
+  ],
+  "maintenance-ended": [[{ reason: "new disks" }, "ended the maintenance: new disks"]],
+  "release-seen": [
+    [
+      { service: "shop", version: "2.4.0", environment: "production", outcome: "deployed" },
+      "deployed shop 2.4.0 to production",
+    ],
+    [
+      { service: "shop", version: "2.4.0", environment: "", outcome: "failed" },
+      "failed to deploy shop 2.4.0",
+    ],
+    [
+      { service: "", version: "2.3.9", environment: "production", outcome: "rolled-back" },
+      "rolled 2.3.9 back to production",
+    ],
+  ],
+  "delivery-replayed": [
+    [{ sourceId: "s1", name: "Prometheus" }, "delivered something again that Prometheus had sent"],
+  ],
   "proof-named": [[{ test: "pays by card", url: null }, "named the regression test pays by card"]],
   "item-closed": [
     [{ cause: null, explanation: null }, "closed it as done"],

@@ -87,6 +87,27 @@ const tellers: { [K in EventKind]: Teller<K> } = {
     data.bySignal ? "reports that it has recovered" : "marked it as recovered",
   "incident-broke-again": (data) => `saw it break again, ${data.occurrences} times now`,
   "late-evidence": (data) => `sent late evidence: ${data.title}`,
+  "signals-joined": (data) =>
+    data.streams === 1
+      ? `found the same from another side: ${data.title}`
+      : `found the same ${data.streams} more times, such as ${data.title}`,
+  "flapping-began": () => "turns it on and off all the time: it counts as broken until it holds",
+  "flapping-ended": () => "says that it holds",
+  "item-split": (data) =>
+    `took ${count(data.streams, "stream")} out of it: ${data.as} is about something else`,
+  "split-received": (data) => `took this out of ${data.from}`,
+  "grouping-rule-added": (data) => `taught that ${data.label} never tells things apart`,
+  "grouping-rule-removed": (data) => `took back that ${data.label} never tells things apart`,
+  "routing-rule-added": (data) => `taught that ${data.label} ${data.value} goes to ${data.to}`,
+  "routing-rule-removed": (data) => `took back where ${data.label} ${data.value} goes`,
+  "owners-file-added": (data) => `took in who owns ${data.repository}`,
+  "owners-file-removed": (data) => `forgot who owns ${data.repository}`,
+  "owner-named": (data, names) => `taught that ${data.name} is ${names.team(data.teamId)}`,
+  "maintenance-planned": (data) =>
+    `planned maintenance until ${data.endsAt.slice(0, 16).replace("T", " ")} UTC: ${data.reason}`,
+  "maintenance-ended": (data) => `ended the maintenance: ${data.reason}`,
+  "release-seen": (data) => releaseWords(data),
+  "delivery-replayed": (data) => `delivered something again that ${data.name} had sent`,
   "proof-named": (data) => `named the regression test ${data.test}`,
   "item-closed": (data) =>
     `closed it as done${data.cause === "transient" ? ", cause transient" : data.cause === "defect" ? ", caused by a defect" : ""}${
@@ -115,6 +136,22 @@ const fieldWords: Record<EventData["item-edited"]["changes"][number]["field"], s
 export function eventSentence(event: Event, names: Names): string {
   const tell = tellers[event.kind] as (data: Event["data"], names: Names) => string;
   return tell(event.data, names);
+}
+
+function releaseWords({
+  service,
+  version,
+  environment,
+  outcome,
+}: EventData["release-seen"]): string {
+  const what = [service, version].filter(Boolean).join(" ");
+  const where = environment ? ` to ${environment}` : "";
+  if (outcome === "failed") return `failed to deploy ${what}${where}`;
+  return outcome === "rolled-back" ? `rolled ${what} back${where}` : `deployed ${what}${where}`;
+}
+
+function count(number: number, one: string): string {
+  return number === 1 ? `one ${one}` : `${number} ${one}s`;
 }
 
 function listing(words: string[]): string {

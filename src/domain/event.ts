@@ -53,6 +53,23 @@ export interface EventData {
   "incident-recovered": { bySignal: boolean };
   "incident-broke-again": { occurrences: number };
   "late-evidence": { title: string; occurredAt: string };
+  /** Streams of other keys, hosts or senders that are about the same thing. */
+  "signals-joined": { streams: number; title: string };
+  "flapping-began": Record<string, never>;
+  "flapping-ended": Record<string, never>;
+  "item-split": { as: string; streams: number };
+  "split-received": { from: string; streams: number };
+  "grouping-rule-added": { label: string };
+  "grouping-rule-removed": { label: string };
+  "routing-rule-added": { label: string; value: string; to: string };
+  "routing-rule-removed": { label: string; value: string };
+  "owners-file-added": { repository: string; kind: string };
+  "owners-file-removed": { repository: string; kind: string };
+  "owner-named": { name: string; teamId: string };
+  "maintenance-planned": { reason: string; startsAt: string; endsAt: string };
+  "maintenance-ended": { reason: string };
+  "release-seen": { service: string; version: string; environment: string; outcome: string };
+  "delivery-replayed": { sourceId: string; name: string };
   "proof-named": { test: string; url: string | null };
   "item-closed": { cause: Cause | null; explanation: string | null };
   "comment-added": { commentId: string };

@@ -1,5 +1,12 @@
 import type { Signal } from "./signal.ts";
-import { readSignal, remember, type Reading, type StreamMemory } from "./stream.ts";
+import {
+  answersFromNowOn,
+  readSignal,
+  remember,
+  type Circumstances,
+  type Reading,
+  type StreamMemory,
+} from "./stream.ts";
 
 /** What several signals of one fingerprint, read in the order in which they came, amount to. */
 export interface StreamReading {
@@ -8,42 +15,45 @@ export interface StreamReading {
   before: StreamMemory | null;
   /** Null when nothing was worth remembering. */
   after: StreamMemory | null;
-  /** Which of the signals makes a new item; signals before it belong to the old one. Null when none does. */
+  /** Which of the signals makes another item answer, a new one or its group's; those before it belong to the old one. Null when none does. */
   opening: number | null;
-  /** How often the item that answers now was seen. */
+  /** How often the item that answers now was seen; how often the stream was, while it is held back. */
   occurrences: number;
 }
 
-/** `seenAt` is when they were received, ISO 8601. */
 export function readStream(
   signals: readonly Signal[],
   before: StreamMemory | null,
-  seenAt: string,
+  circumstances: Circumstances,
 ): StreamReading {
   let after = before;
   const readings = signals.map((signal) => {
-    const reading = readSignal(signal, after);
-    after = remember(signal, reading, after, seenAt);
+    const reading = readSignal(signal, after, circumstances);
+    after = remember(signal, reading, after, circumstances);
     return reading;
   });
-  const opening = readings.findIndex(makesItem);
+  const opening = readings.findIndex(answersFromNowOn);
+  const counted = readings.filter((reading) => answersFromNowOn(reading) || reading === "occur");
   return {
     readings,
     before,
-    after,
+    after: after as StreamMemory | null,
     opening: opening === -1 ? null : opening,
-    occurrences: readings.filter((reading) => makesItem(reading) || reading === "occur").length,
+    occurrences: counted.length,
   };
 }
 
-const makesItem = (reading: Reading): boolean => reading === "open" || reading === "recur";
-
-/** It ends well: whether the item is over depends on its other streams too. */
+/** It ends well: whether the item is over depends on its other streams too. What flaps has not recovered. */
 export function hasRecovered({ readings, after }: StreamReading): boolean {
-  return readings.includes("recover") && after?.firing === false;
+  return readings.includes("recover") && after?.firing === false && !after.flapping;
 }
 
 /** Seen once more, and not over: an incident that was called recovered is not. */
 export function firesOn({ readings, after }: StreamReading): boolean {
-  return readings.includes("occur") && after?.firing === true;
+  return readings.includes("occur") && (after?.firing === true || after?.flapping === true);
+}
+
+/** It has begun to turn on and off all the time. */
+export function beganToFlap({ before, after }: StreamReading): boolean {
+  return after?.flapping === true && before?.flapping !== true;
 }

@@ -43,3 +43,20 @@ export interface Source {
   lastSignalAt: string | null;
   signals: number;
 }
+
+/** A label by which nothing is told apart: what differs in it alone belongs to one item. */
+export interface GroupingRule {
+  id: string;
+  label: string;
+}
+
+/** While it lasts, signals of the service or source are kept and open nothing; both null means the whole product. ISO 8601. */
+export interface Maintenance {
+  id: string;
+  serviceId: string | null;
+  sourceId: string | null;
+  reason: string;
+  byName: string;
+  startsAt: string;
+  endsAt: string;
+}

@@ -1,5 +1,24 @@
 import { describe, expect, test } from "vitest";
-import { readSignal, remember, type Reading, type StreamMemory } from "./stream.ts";
+import { steady } from "./flapping.ts";
+import {
+  readSignal,
+  remember,
+  type Circumstances,
+  type ItemMemory,
+  type Reading,
+  type StreamMemory,
+} from "./stream.ts";
+
+const now = "2026-03-02T12:00:00.000Z";
+
+const quiet: Circumstances = {
+  group: null,
+  rule: {},
+  maintenanceUntil: null,
+  versionSeenAt: () => null,
+  isDue: false,
+  now,
+};
 
 const open: StreamMemory = {
   firing: true,
@@ -7,6 +26,10 @@ const open: StreamMemory = {
   seenAt: "2026-03-02T10:00:05.000Z",
   itemState: "open",
   itemClosedAt: null,
+  fix: null,
+  hold: null,
+  heldOccurrences: 0,
+  ...steady,
 };
 const recovered = { ...open, firing: false };
 const done: StreamMemory = { ...open, itemState: "done", itemClosedAt: "2026-03-02T11:00:00.000Z" };
@@ -124,14 +147,13 @@ const cases: Case[] = [
 
 test.each(cases)("%s", (_sentence, memory, status, times, reading) => {
   const signal = { status, occurredAt: times.occurredAt ?? afterwards, episodeAt: times.episodeAt };
-  expect(readSignal(signal, memory)).toBe(reading);
+  expect(readSignal(signal, memory, quiet)).toBe(reading);
 });
 
 describe("what is remembered", () => {
-  const later = "2026-03-02T12:00:00.000Z";
   const after = (memory: StreamMemory | null, status: Case[2], episodeAt?: string) => {
     const signal = { status, occurredAt: episodeAt ?? afterwards, episodeAt };
-    return remember(signal, readSignal(signal, memory), memory, later);
+    return remember(signal, readSignal(signal, memory, quiet), memory, quiet);
   };
 
   test("nothing of what is ignored", () => {
@@ -140,11 +162,9 @@ describe("what is remembered", () => {
 
   test("a recurrence starts afresh with an open item", () => {
     expect(after(doneAndOver, "firing", afterwards)).toEqual({
-      firing: true,
+      ...open,
       episodeAt: afterwards,
-      seenAt: later,
-      itemState: "open",
-      itemClosedAt: null,
+      seenAt: now,
     });
   });
 
@@ -156,10 +176,125 @@ describe("what is remembered", () => {
   });
 
   test("an older episode never replaces a newer one", () => {
-    expect(after(open, "firing", older)).toEqual({ ...open, seenAt: later });
+    expect(after(open, "firing", older)).toEqual({ ...open, seenAt: now });
   });
 
   test("a done item stays done through late evidence", () => {
-    expect(after(done, "resolved", sameEpisode)).toEqual({ ...done, firing: false, seenAt: later });
+    expect(after(done, "resolved", sameEpisode)).toEqual({
+      ...done,
+      firing: false,
+      seenAt: now,
+      turns: 1,
+      turnedAt: now,
+    });
+  });
+});
+
+describe("what an item of its group answers to", () => {
+  const fires = (times: { occurredAt?: string; release?: string } = {}) => ({
+    status: "firing" as const,
+    occurredAt: times.occurredAt ?? afterwards,
+    release: times.release,
+  });
+  const openGroup: ItemMemory = { itemState: "open", itemClosedAt: null, fix: null };
+  const closedGroup: ItemMemory = {
+    itemState: "done",
+    itemClosedAt: "2026-03-02T11:00:00.000Z",
+    fix: null,
+  };
+
+  test("another host with the same trouble joins the open item", () => {
+    expect(readSignal(fires(), null, { ...quiet, group: openGroup })).toBe("join");
+  });
+
+  test("a stream whose own item is closed joins the open item of its group", () => {
+    expect(readSignal(fires(), done, { ...quiet, group: openGroup })).toBe("join");
+  });
+
+  test("another host with trouble that was closed is a recurrence", () => {
+    expect(readSignal(fires(), null, { ...quiet, group: closedGroup })).toBe("recur");
+  });
+
+  test("another host's trouble from before the closing is late evidence", () => {
+    const early = fires({ occurredAt: newer });
+    const inGroup = { ...quiet, group: closedGroup };
+    expect(readSignal(early, null, inGroup)).toBe("late");
+    expect(remember(early, "late", null, inGroup)).toMatchObject(closedGroup);
+  });
+
+  describe("after a defect was fixed", () => {
+    const fix = { version: null, versionSeenAt: null, closedAt: "2026-03-02T11:00:00.000Z" };
+    const fixed: StreamMemory = { ...done, fix };
+    const seen = { old: "2026-03-01T09:00:00.000Z", new: "2026-03-02T11:30:00.000Z" };
+    const known = { ...quiet, versionSeenAt: (version: string) => seen[version as "old"] ?? null };
+
+    test.each([
+      ["old", "late"],
+      ["new", "recur"],
+      ["never heard of", "recur"],
+    ])("an error from the version that is %s reads as %s", (release, reading) => {
+      expect(readSignal(fires({ release }), fixed, known)).toBe(reading);
+    });
+
+    test("the version that holds the fix decides where one was named, by its number", () => {
+      const named = { ...fixed, fix: { ...fix, version: "2.4.0" } };
+      expect(readSignal(fires({ release: "2.3.9" }), named, quiet)).toBe("late");
+      expect(readSignal(fires({ release: "2.4.0" }), named, quiet)).toBe("recur");
+      expect(readSignal(fires({ release: "2.4.1" }), named, quiet)).toBe("recur");
+    });
+  });
+});
+
+describe("what a source asks to be patient with", () => {
+  const patient: Circumstances = { ...quiet, rule: { occurrences: 3 } };
+  const fires = (occurredAt: string) => ({ status: "firing" as const, occurredAt });
+  const hear = (times: number, circumstances: Circumstances) => {
+    let memory: StreamMemory | null = null;
+    const readings: Reading[] = [];
+    for (let time = 0; time < times; time += 1) {
+      const signal = fires(`2026-03-02T11:3${time}:00.000Z`);
+      const reading = readSignal(signal, memory, circumstances);
+      memory = remember(signal, reading, memory, circumstances);
+      readings.push(reading);
+    }
+    return { memory, readings };
+  };
+
+  test("opens an item at the third time, and holds it back before", () => {
+    const { memory, readings } = hear(3, patient);
+    expect(readings).toEqual(["hold", "hold", "open"]);
+    expect(memory).toMatchObject({ itemState: "open", hold: null });
+  });
+
+  test("counting starts afresh after an hour", () => {
+    const { memory } = hear(2, patient);
+    const later = { ...patient, now: "2026-03-02T13:30:00.000Z" };
+    expect(readSignal(fires(later.now), memory, later)).toBe("hold");
+  });
+
+  test("with minutes it opens by itself once they are over", () => {
+    const waiting = { ...quiet, rule: { minutes: 5 } };
+    const { memory } = hear(1, waiting);
+    expect(memory?.hold).toEqual({ heldFor: "threshold", opensAt: "2026-03-02T12:05:00.000Z" });
+    expect(readSignal(fires(now), memory, { ...waiting, isDue: true })).toBe("open");
+  });
+
+  test("in maintenance it waits for the end, also when it was closed before", () => {
+    const working = { ...quiet, maintenanceUntil: "2026-03-02T14:00:00.000Z" };
+    expect(readSignal(fires(afterwards), null, working)).toBe("hold");
+    const again = readSignal(fires(afterwards), doneAndOver, working);
+    expect(again).toBe("hold");
+    expect(remember(fires(afterwards), again, doneAndOver, working)).toMatchObject({
+      itemState: "done",
+      firing: true,
+      hold: { heldFor: "maintenance", opensAt: "2026-03-02T14:00:00.000Z" },
+    });
+  });
+
+  test("what stopped while it was held back opens nothing", () => {
+    const { memory } = hear(1, patient);
+    const stopped = { status: "resolved" as const, occurredAt: now };
+    expect(readSignal(stopped, memory, patient)).toBe("repeat");
+    expect(remember(stopped, "repeat", memory, patient)?.firing).toBe(false);
   });
 });

@@ -17,6 +17,8 @@ import { validatorCompiler } from "./input.ts";
 import { describeRoutes } from "./openapi.ts";
 import { logRequests, quietLog, redacted } from "./log-requests.ts";
 import { measureRequests } from "./metrics.ts";
+import { openOutside } from "./outside.ts";
+import { keepRefused } from "./refused-deliveries.ts";
 import { createPersonSessions } from "./person-session.ts";
 import { answerProblem } from "./problem.ts";
 import { guardBrowsers, serveWeb } from "./web.ts";
@@ -35,7 +37,7 @@ import { productRoutes } from "./routes/products.ts";
 import { serviceRoutes } from "./routes/services.ts";
 import { teamRoutes } from "./routes/teams.ts";
 import { backlogRoutes } from "./routes/backlog.ts";
-import { doorRoutes } from "./routes/doors.ts";
+import { doorRoutes, type Outside } from "./routes/doors.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { itemRoutes } from "./routes/items.ts";
 import { snapshotRoutes } from "./routes/snapshot.ts";
@@ -47,6 +49,8 @@ export interface AppOptions {
   intakeStore?: Store | undefined;
   /** Brings committed events to whoever follows a product; stopped before the app closes. */
   feed: Feed;
+  /** Asks what lies outside; the real network without it. */
+  outside?: Outside;
   now: () => Date;
   log: FastifyBaseLogger;
   /** Where people reach this server, such as `https://andon.example.org`; the request's own Host without it. */
@@ -101,7 +105,15 @@ export async function createApp(options: AppOptions): Promise<App> {
   logRequests(app);
   const metrics = measureRequests(app);
   await guardBrowsers(app, secureCookies);
-  await doorRoutes(app, { intake: openIntake(options.intakeStore ?? store, now), now });
+  const intakeStore = options.intakeStore ?? store;
+  const intake = openIntake(intakeStore, now);
+  await doorRoutes(app, {
+    store: intakeStore,
+    intake,
+    refused: keepRefused(intakeStore, now),
+    outside: options.outside ?? openOutside(),
+    now,
+  });
   await app.register(rateLimit, { global: false });
   await describeRoutes(app, options.version ?? "0.0.0");
   await app.register(async (api: App) => apiRoutes(api, access, options.feed, baseUrl), {

@@ -24,7 +24,7 @@ export function withoutSecrets(url: string): string {
   return url
     .replace(/^(\/in\/[^/?]*\/)[^/?]+/, "$1…")
     .replace(/^(\/api\/v1\/invitations\/)[^/?]+/, "$1…")
-    .replace(/([?&](?:key|secret|token)=)[^&]*/gi, "$1…");
+    .replace(/([?&][^=&]*(?:key|secret|token)=)[^&]*/gi, "$1…");
 }
 
 /** Wherever a request or an error is written down whole, these stay out. */

@@ -23,6 +23,8 @@ export interface Integration {
   secretOf?: (delivery: Delivery) => string | undefined;
   /** Whether whoever knows the secret also signed this very delivery. */
   authentic?: (delivery: Delivery, secret: string, settings: Settings) => boolean;
+  /** For senders that sign with a key whose certificate they publish: the door fetches it, once. */
+  signature?: SignatureByCertificate;
   /** Throws Invalid, which names the field, for what it cannot read. */
   receive: (delivery: Delivery, settings: Settings) => Signal[] | Promise<Signal[]>;
   /** The deployments that the same delivery tells of. */
@@ -39,6 +41,13 @@ export interface Integration {
   reads?: readonly string[];
   /** What "send a test signal" delivers: the tool's own form, with a title that says that it is a test. `at` is ISO 8601. */
   trial: (at: string) => { body: string; headers?: Record<string, string> };
+}
+
+export interface SignatureByCertificate {
+  /** Where the certificate is; null where the delivery names none that may be believed. */
+  certificateUrl: (delivery: Delivery) => string | null;
+  /** Whether that certificate's key signed this very delivery. */
+  isSigned: (delivery: Delivery, certificatePem: string) => boolean;
 }
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS";

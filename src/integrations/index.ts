@@ -1,11 +1,43 @@
 import { alertmanager } from "./alertmanager/index.ts";
+import { azureMonitor } from "./azure-monitor/index.ts";
+import { cdevents } from "./cdevents/index.ts";
+import { cloudevents } from "./cloudevents/index.ts";
+import { cloudwatch } from "./cloudwatch/index.ts";
+import { github } from "./github/index.ts";
+import { gitlab } from "./gitlab/index.ts";
+import { newRelic } from "./new-relic/index.ts";
 import type { Integration } from "./contract.ts";
 import { json } from "./json/index.ts";
+import { opsgenie } from "./opsgenie/index.ts";
 import { pagerduty } from "./pagerduty/index.ts";
+import { pagerdutyWebhook } from "./pagerduty-webhook/index.ts";
+import { datadog } from "./datadog/index.ts";
+import { grafana } from "./grafana/index.ts";
+import { healthchecks } from "./healthchecks/index.ts";
+import { prometheus } from "./prometheus/index.ts";
+import { uptimeKuma } from "./uptime-kuma/index.ts";
 import { readmeOf } from "./readmes.ts";
+import { sentry } from "./sentry/index.ts";
 
 /** Whom we listen to. One line a tool. */
-export const integrations: readonly Integration[] = [alertmanager, pagerduty, json];
+export const integrations: readonly Integration[] = [
+  alertmanager,
+  azureMonitor,
+  cdevents,
+  cloudevents,
+  cloudwatch,
+  github,
+  gitlab,
+  newRelic,
+  pagerduty, pagerdutyWebhook, opsgenie,
+  json,
+  prometheus,
+  grafana,
+  datadog,
+  uptimeKuma,
+  healthchecks,
+  sentry,
+];
 
 export function integrationNamed(name: string): Integration | null {
   return integrations.find((each) => each.name === name) ?? null;

@@ -3,6 +3,14 @@ import type { Kysely } from "kysely";
 import type { Pool } from "pg";
 import type { Database } from "../store/connect.ts";
 import { upkeepSignals } from "./upkeep-signals.ts";
+import { watchStreams } from "./watch-streams.ts";
+
+export interface JobOptions {
+  now: () => Date;
+  onError: (error: unknown) => void;
+  /** How many days the bodies of deliveries are kept. */
+  deliveryDays: number;
+}
 
 export interface Jobs {
   stop: () => Promise<void>;
@@ -12,16 +20,19 @@ export interface Jobs {
 export function startJobs(
   store: Kysely<Database>,
   pool: Pool,
-  { now, onError }: { now: () => Date; onError: (error: unknown) => void },
+  { now, onError, deliveryDays }: JobOptions,
 ): Jobs {
-  const upkeep = upkeepSignals(store, now()).catch(onError);
+  const upkeep = upkeepSignals(store, now(), deliveryDays).catch(onError);
   const runner = run({
     pgPool: pool,
     concurrency: 1,
     noHandleSignals: true,
     logger: new Logger(() => () => {}),
-    taskList: { "upkeep-signals": () => upkeepSignals(store, now()) },
-    crontab: "17 3 * * * upkeep-signals",
+    taskList: {
+      "upkeep-signals": () => upkeepSignals(store, now(), deliveryDays),
+      "watch-streams": () => watchStreams(store, now()),
+    },
+    crontab: ["17 3 * * * upkeep-signals", "* * * * * watch-streams"].join("\n"),
   });
   const ended = runner.then((each) => each.promise).catch(onError);
   return {

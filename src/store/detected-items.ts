@@ -26,6 +26,8 @@ export interface DetectedItem {
   severity: Severity | null;
   teamId: string | null;
   serviceId: string | null;
+  /** Why it went there. */
+  routedBecause: string;
   labels: Record<string, string>;
   recurrenceOf: number | null;
   sourceId: string;
@@ -39,12 +41,12 @@ export async function insertDetectedItems(
   now: Date,
 ): Promise<void> {
   await sql`
-    insert into item (product_id, number, kind, state, cause, title, description, severity, team_id, service_id, labels,
+    insert into item (product_id, number, kind, state, cause, title, description, severity, team_id, service_id, routed_because, labels,
       recurrence_of, source_id, created_by, created_at, occurrences, last_seen_at)
-    select "productId", number, kind, 'untriaged', cause, title, description, severity, "teamId", "serviceId", labels,
+    select "productId", number, kind, 'untriaged', cause, title, description, severity, "teamId", "serviceId", "routedBecause", labels,
       "recurrenceOf", "sourceId", "createdBy", ${now}::timestamptz, occurrences, ${now}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(items)}::jsonb) as each("productId" int, number int, kind text, cause text, title text,
-      description text, severity text, "teamId" uuid, "serviceId" uuid, labels jsonb, "recurrenceOf" int,
+      description text, severity text, "teamId" uuid, "serviceId" uuid, "routedBecause" text, labels jsonb, "recurrenceOf" int,
       "sourceId" uuid, "createdBy" text, occurrences int)`.execute(tx);
 }
 
@@ -74,7 +76,7 @@ export async function recoverIncidents(
         select ctid as place from item
         where item.product_id = each."productId" and item.number = each."itemNumber"
           and item.kind = 'incident' and item.closed_at is null and item.recovered_at is null
-          and not exists (select from stream where stream.product_id = item.product_id and stream.item_number = item.number and stream.firing)
+          and not exists (select from stream where stream.product_id = item.product_id and stream.item_number = item.number and (stream.firing or stream.flapping))
         for no key update
       ) as found
     ) as over

@@ -2,7 +2,17 @@ import { sql, type Kysely } from "kysely";
 
 /** What the server's own role may do to each table. What is not here, it cannot do: no DDL, no truncate, no rewriting of history. */
 const grants: Record<string, readonly string[]> = {
-  "select, insert": ["event", "proof", "comment", "link", "expedition", "displacement", "signal"],
+  "select, insert": [
+    "event",
+    "proof",
+    "comment",
+    "link",
+    "expedition",
+    "displacement",
+    "delivery",
+    "version_seen",
+    "affected_user",
+  ],
   "select, insert, update": [
     "item",
     "item_words",
@@ -15,6 +25,11 @@ const grants: Record<string, readonly string[]> = {
     "api_token",
     "source",
     "stream",
+    "signal",
+    "signal_group",
+    "storm",
+    "release",
+    "report",
   ],
   "select, update": ["installation"],
   "select, insert, update, delete": [
@@ -27,6 +42,11 @@ const grants: Record<string, readonly string[]> = {
     "team_person",
     "service",
     "signal_id",
+    "grouping_rule",
+    "routing_rule",
+    "owners_file",
+    "owner_name",
+    "maintenance",
   ],
 };
 

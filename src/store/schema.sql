@@ -18,6 +18,14 @@ create table account (
   constraint account_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE
 );
 
+create table affected_user (
+  product_id integer not null,
+  item_number integer not null,
+  user_hash bytea not null,
+  constraint affected_user_pkey PRIMARY KEY (product_id, item_number, user_hash),
+  constraint affected_user_product_id_item_number_fkey FOREIGN KEY (product_id, item_number) REFERENCES item(product_id, number)
+);
+
 create table api_token (
   id uuid not null,
   product_id integer,
@@ -65,6 +73,24 @@ create table commitment (
   constraint commitment_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'returned'::text, 'withdrawn'::text, 'displaced'::text])))
 );
 
+create table delivery (
+  product_id integer not null,
+  received_at timestamp with time zone not null,
+  id uuid not null,
+  source_id uuid not null,
+  outline jsonb not null,
+  bodies bytea not null
+) partition by RANGE (received_at);
+
+create table delivery_default partition of delivery (
+  product_id integer not null,
+  received_at timestamp with time zone not null,
+  id uuid not null,
+  source_id uuid not null,
+  outline jsonb not null,
+  bodies bytea not null
+);
+
 create table displacement (
   product_id integer not null,
   item_number integer not null,
@@ -107,6 +133,18 @@ create table expedition (
   constraint expedition_product_id_item_number_fkey FOREIGN KEY (product_id, item_number) REFERENCES item(product_id, number),
   constraint expedition_product_id_sprint_id_fkey FOREIGN KEY (product_id, sprint_id) REFERENCES sprint(product_id, id),
   constraint expedition_reason_check CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 5000)))
+);
+
+create table grouping_rule (
+  product_id integer not null,
+  id uuid not null,
+  label text not null,
+  created_by text not null,
+  created_at timestamp with time zone not null,
+  constraint grouping_rule_pkey PRIMARY KEY (product_id, id),
+  constraint grouping_rule_product_id_label_key UNIQUE (product_id, label),
+  constraint grouping_rule_product_id_fkey FOREIGN KEY (product_id) REFERENCES product(id),
+  constraint grouping_rule_label_check CHECK (((char_length(label) >= 1) AND (char_length(label) <= 200)))
 );
 
 create table installation (
@@ -172,6 +210,8 @@ create table item (
   occurrences integer default 0 not null,
   last_seen_at timestamp with time zone,
   version integer default 1 not null,
+  fixed_in text,
+  routed_because text,
   constraint item_pkey PRIMARY KEY (product_id, number),
   constraint item_assignee_id_fkey FOREIGN KEY (assignee_id) REFERENCES person(id),
   constraint item_product_id_displaced_by_fkey FOREIGN KEY (product_id, displaced_by) REFERENCES item(product_id, number),
@@ -190,9 +230,11 @@ create table item (
   constraint item_cause_explanation_check CHECK ((char_length(cause_explanation) <= 5000)),
   constraint item_close_reason_check CHECK ((char_length(close_reason) <= 5000)),
   constraint item_description_check CHECK ((char_length(description) <= 50000)),
+  constraint item_fixed_in_check CHECK (((char_length(fixed_in) >= 1) AND (char_length(fixed_in) <= 200))),
   constraint item_kind_check CHECK ((kind = ANY (ARRAY['story'::text, 'defect'::text, 'incident'::text, 'action'::text, 'debt'::text]))),
   constraint item_points_check CHECK (((points >= (0)::double precision) AND (points <= (1000)::double precision))),
   constraint item_rank_check CHECK (((char_length(rank) >= 1) AND (char_length(rank) <= 1000))),
+  constraint item_routed_because_check CHECK ((char_length(routed_because) <= 500)),
   constraint item_severity_check CHECK ((severity = ANY (ARRAY['critical'::text, 'major'::text, 'minor'::text]))),
   constraint item_state_check CHECK ((state = ANY (ARRAY['untriaged'::text, 'ready'::text, 'started'::text, 'review'::text, 'done'::text, 'declined'::text, 'duplicate'::text]))),
   constraint item_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 300))),
@@ -233,6 +275,24 @@ create table link (
   constraint link_relation_check CHECK ((relation = ANY (ARRAY['caused-by'::text, 'removes-cause-of'::text, 'relates-to'::text])))
 );
 
+create table maintenance (
+  product_id integer not null,
+  id uuid not null,
+  service_id uuid,
+  source_id uuid,
+  reason text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  created_by text not null,
+  created_at timestamp with time zone not null,
+  constraint maintenance_pkey PRIMARY KEY (product_id, id),
+  constraint maintenance_product_id_fkey FOREIGN KEY (product_id) REFERENCES product(id),
+  constraint maintenance_product_id_service_id_fkey FOREIGN KEY (product_id, service_id) REFERENCES service(product_id, id) ON DELETE CASCADE,
+  constraint maintenance_product_id_source_id_fkey FOREIGN KEY (product_id, source_id) REFERENCES source(product_id, id),
+  constraint maintenance_ends CHECK ((ends_at > starts_at)),
+  constraint maintenance_reason_check CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 1000)))
+);
+
 create table membership (
   product_id integer not null,
   person_id text not null,
@@ -242,6 +302,37 @@ create table membership (
   constraint membership_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint membership_product_id_fkey FOREIGN KEY (product_id) REFERENCES product(id),
   constraint membership_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'developer'::text, 'operator'::text, 'stakeholder'::text])))
+);
+
+create table owner_name (
+  product_id integer not null,
+  name text not null,
+  team_id uuid not null,
+  constraint owner_name_pkey PRIMARY KEY (product_id, name),
+  constraint owner_name_product_id_fkey FOREIGN KEY (product_id) REFERENCES product(id),
+  constraint owner_name_product_id_team_id_fkey FOREIGN KEY (product_id, team_id) REFERENCES team(product_id, id) ON DELETE CASCADE,
+  constraint owner_name_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200)))
+);
+
+create table owners_file (
+  product_id integer not null,
+  id uuid not null,
+  kind text not null,
+  repository text not null,
+  url text,
+  content text not null,
+  etag text,
+  fetched_at timestamp with time zone not null,
+  problem text,
+  created_by text not null,
+  created_at timestamp with time zone not null,
+  constraint owners_file_pkey PRIMARY KEY (product_id, id),
+  constraint owners_file_product_id_kind_repository_key UNIQUE (product_id, kind, repository),
+  constraint owners_file_product_id_fkey FOREIGN KEY (product_id) REFERENCES product(id),
+  constraint owners_file_content_check CHECK ((octet_length(content) <= 3145728)),
+  constraint owners_file_kind_check CHECK ((kind = ANY (ARRAY['codeowners-github'::text, 'codeowners-gitlab'::text, 'catalog'::text]))),
+  constraint owners_file_repository_check CHECK (((char_length(repository) >= 1) AND (char_length(repository) <= 200))),
+  constraint owners_file_url_check CHECK ((char_length(url) <= 2000))
 );
 
 create table person (
@@ -280,6 +371,68 @@ create table proof (
   constraint proof_product_id_item_number_fkey FOREIGN KEY (product_id, item_number) REFERENCES item(product_id, number),
   constraint proof_test_check CHECK (((char_length(test) >= 1) AND (char_length(test) <= 1000))),
   constraint proof_url_check CHECK ((char_length(url) <= 2000))
+);
+
+create table release (
+  product_id integer not null,
+  id uuid not null,
+  source_id uuid not null,
+  sender_id text,
+  service_id uuid,
+  service text not null,
+  environment text not null,
+  version text not null,
+  commit text,
+  title text,
+  url text,
+  outcome text not null,
+  deployed_at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  constraint release_pkey PRIMARY KEY (product_id, id),
+  constraint release_product_id_fkey FOREIGN KEY (product_id) REFERENCES product(id),
+  constraint release_product_id_service_id_fkey FOREIGN KEY (product_id, service_id) REFERENCES service(product_id, id) ON DELETE SET NULL (service_id),
+  constraint release_commit_check CHECK ((char_length(commit) <= 200)),
+  constraint release_environment_check CHECK ((char_length(environment) <= 200)),
+  constraint release_outcome_check CHECK ((outcome = ANY (ARRAY['deployed'::text, 'failed'::text, 'rolled-back'::text]))),
+  constraint release_sender_id_check CHECK ((char_length(sender_id) <= 500)),
+  constraint release_service_check CHECK ((char_length(service) <= 200)),
+  constraint release_title_check CHECK ((char_length(title) <= 300)),
+  constraint release_url_check CHECK ((char_length(url) <= 2000)),
+  constraint release_version_check CHECK (((char_length(version) >= 1) AND (char_length(version) <= 200)))
+);
+
+create table report (
+  product_id integer not null,
+  id uuid not null,
+  source_id uuid not null,
+  fingerprint bytea not null,
+  title text not null,
+  key_hash bytea not null,
+  email text,
+  created_at timestamp with time zone not null,
+  told_at timestamp with time zone,
+  constraint report_pkey PRIMARY KEY (product_id, id),
+  constraint report_product_id_fkey FOREIGN KEY (product_id) REFERENCES product(id),
+  constraint report_email_check CHECK ((char_length(email) <= 320))
+);
+
+create table routing_rule (
+  product_id integer not null,
+  id uuid not null,
+  label text not null,
+  value text not null,
+  team_id uuid,
+  service_id uuid,
+  created_by text not null,
+  created_at timestamp with time zone not null,
+  constraint routing_rule_pkey PRIMARY KEY (product_id, id),
+  constraint routing_rule_product_id_label_value_key UNIQUE (product_id, label, value),
+  constraint routing_rule_product_id_fkey FOREIGN KEY (product_id) REFERENCES product(id),
+  constraint routing_rule_product_id_service_id_fkey FOREIGN KEY (product_id, service_id) REFERENCES service(product_id, id) ON DELETE CASCADE,
+  constraint routing_rule_product_id_team_id_fkey FOREIGN KEY (product_id, team_id) REFERENCES team(product_id, id) ON DELETE CASCADE,
+  constraint routing_rule_label_check CHECK (((char_length(label) >= 1) AND (char_length(label) <= 200))),
+  constraint routing_rule_value_check CHECK ((char_length(value) <= 1000)),
+  constraint rule_routes_somewhere CHECK (((team_id IS NOT NULL) OR (service_id IS NOT NULL)))
 );
 
 create table service (
@@ -322,7 +475,7 @@ create table signal (
   fingerprint bytea not null,
   firing boolean not null,
   occurred_at timestamp with time zone not null,
-  item_number integer not null,
+  item_number integer,
   body jsonb not null
 ) partition by RANGE (received_at);
 
@@ -334,8 +487,18 @@ create table signal_default partition of signal (
   fingerprint bytea not null,
   firing boolean not null,
   occurred_at timestamp with time zone not null,
-  item_number integer not null,
+  item_number integer,
   body jsonb not null
+);
+
+create table signal_group (
+  product_id integer not null,
+  identity bytea not null,
+  item_number integer not null,
+  because jsonb not null,
+  created_at timestamp with time zone not null,
+  constraint signal_group_pkey PRIMARY KEY (product_id, identity),
+  constraint signal_group_product_id_item_number_fkey FOREIGN KEY (product_id, item_number) REFERENCES item(product_id, number)
 );
 
 create table signal_id (
@@ -359,9 +522,13 @@ create table source (
   first_signal_at timestamp with time zone,
   last_signal_at timestamp with time zone,
   signals bigint default 0 not null,
+  opening jsonb default '{}'::jsonb not null,
+  previous_secret_hash bytea,
+  previous_secret_until timestamp with time zone,
   constraint source_pkey PRIMARY KEY (product_id, id),
   constraint source_product_id_name_key UNIQUE (product_id, name),
   constraint source_product_id_fkey FOREIGN KEY (product_id) REFERENCES product(id),
+  constraint overlap_has_an_end CHECK (((previous_secret_hash IS NULL) = (previous_secret_until IS NULL))),
   constraint source_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100)))
 );
 
@@ -395,19 +562,40 @@ create table sprint (
   constraint sprint_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'running'::text, 'finished'::text])))
 );
 
+create table storm (
+  product_id integer not null,
+  source_id uuid not null,
+  item_number integer not null,
+  began_at timestamp with time zone not null,
+  last_member_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint storm_pkey PRIMARY KEY (product_id, source_id, began_at),
+  constraint storm_product_id_item_number_fkey FOREIGN KEY (product_id, item_number) REFERENCES item(product_id, number),
+  constraint storm_product_id_source_id_fkey FOREIGN KEY (product_id, source_id) REFERENCES source(product_id, id)
+);
+
 create table stream (
   product_id integer not null,
   fingerprint bytea not null,
   source_id uuid not null,
   key text not null,
-  item_number integer not null,
+  item_number integer,
   firing boolean not null,
   episode_at timestamp with time zone not null,
   occurrences integer default 1 not null,
   first_seen_at timestamp with time zone not null,
   last_seen_at timestamp with time zone not null,
+  group_identity bytea,
+  held_for text,
+  opens_at timestamp with time zone,
+  turns double precision default 0 not null,
+  turned_at timestamp with time zone,
+  flapping boolean default false not null,
+  held_occurrences integer default 0 not null,
   constraint stream_pkey PRIMARY KEY (product_id, fingerprint),
-  constraint stream_product_id_item_number_fkey FOREIGN KEY (product_id, item_number) REFERENCES item(product_id, number)
+  constraint stream_product_id_item_number_fkey FOREIGN KEY (product_id, item_number) REFERENCES item(product_id, number),
+  constraint stream_has_an_item_or_waits CHECK (((item_number IS NOT NULL) OR (held_for IS NOT NULL))),
+  constraint stream_held_for_check CHECK ((held_for = ANY (ARRAY['threshold'::text, 'maintenance'::text])))
 );
 
 create table team (
@@ -440,6 +628,14 @@ create table verification (
   constraint verification_pkey PRIMARY KEY (id)
 );
 
+create table version_seen (
+  product_id integer not null,
+  version text not null,
+  first_seen_at timestamp with time zone not null,
+  constraint version_seen_pkey PRIMARY KEY (product_id, version),
+  constraint version_seen_product_id_fkey FOREIGN KEY (product_id) REFERENCES product(id)
+);
+
 CREATE INDEX account_person ON public.account USING btree (person_id);
 
 CREATE INDEX api_token_actor ON public.api_token USING btree (((id)::text));
@@ -449,6 +645,8 @@ CREATE INDEX api_token_product ON public.api_token USING btree (product_id);
 CREATE INDEX comment_item ON public.comment USING btree (product_id, item_number);
 
 CREATE UNIQUE INDEX commitment_one_sprint_at_a_time ON public.commitment USING btree (product_id, item_number) WHERE (ended_at IS NULL);
+
+CREATE INDEX delivery_source ON ONLY public.delivery USING btree (product_id, source_id, received_at);
 
 CREATE INDEX event_item ON public.event USING btree (product_id, item_number, number) WHERE (item_number IS NOT NULL);
 
@@ -472,13 +670,27 @@ CREATE INDEX item_words_search ON public.item_words USING gin (words);
 
 CREATE INDEX link_to ON public.link USING btree (product_id, to_number);
 
+CREATE INDEX maintenance_end ON public.maintenance USING btree (product_id, ends_at);
+
 CREATE INDEX membership_person ON public.membership USING btree (person_id);
 
 CREATE UNIQUE INDEX person_one_admin ON public.person USING btree (is_admin) WHERE is_admin;
 
 CREATE INDEX proof_item ON public.proof USING btree (product_id, item_number);
 
+CREATE INDEX release_newest ON public.release USING btree (product_id, deployed_at);
+
+CREATE UNIQUE INDEX release_of_sender ON public.release USING btree (product_id, source_id, sender_id) WHERE (sender_id IS NOT NULL);
+
+CREATE UNIQUE INDEX report_key ON public.report USING btree (key_hash);
+
+CREATE INDEX report_stream ON public.report USING btree (product_id, fingerprint);
+
 CREATE INDEX session_person ON public.session USING btree (person_id);
+
+CREATE INDEX signal_group_item ON public.signal_group USING btree (product_id, item_number);
+
+CREATE INDEX signal_held ON ONLY public.signal USING btree (product_id, fingerprint) WHERE (item_number IS NULL);
 
 CREATE INDEX signal_id_age ON public.signal_id USING btree (received_at);
 
@@ -486,11 +698,23 @@ CREATE INDEX signal_item ON ONLY public.signal USING btree (product_id, item_num
 
 CREATE INDEX source_actor ON public.source USING btree (((id)::text));
 
+CREATE UNIQUE INDEX source_previous_secret ON public.source USING btree (previous_secret_hash) WHERE (previous_secret_hash IS NOT NULL);
+
 CREATE UNIQUE INDEX source_secret ON public.source USING btree (secret_hash);
 
 CREATE INDEX sprint_id ON public.sprint USING btree (id);
 
 CREATE UNIQUE INDEX sprint_one_running_a_team ON public.sprint USING btree (product_id, team_id) WHERE (state = 'running'::text);
+
+CREATE INDEX storm_item ON public.storm USING btree (product_id, item_number);
+
+CREATE UNIQUE INDEX storm_one_at_a_time ON public.storm USING btree (product_id, source_id) WHERE (ended_at IS NULL);
+
+CREATE INDEX stream_firing ON public.stream USING btree (product_id, item_number) WHERE (firing OR flapping);
+
+CREATE INDEX stream_flapping ON public.stream USING btree (turned_at) WHERE flapping;
+
+CREATE INDEX stream_held ON public.stream USING btree (opens_at) WHERE (held_for IS NOT NULL);
 
 CREATE INDEX stream_item ON public.stream USING btree (product_id, item_number);
 
@@ -525,6 +749,31 @@ begin
   update event_counter set backlog = backlog + case when new.rank is null then -1 else 1 end
   where product_id = new.product_id;
   return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.forget_deliveries(before timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  part text;
+  gone integer := 0;
+begin
+  for part in
+    select child.relname from pg_inherits
+    join pg_class child on child.oid = inhrelid
+    join pg_class parent on parent.oid = inhparent
+    where parent.relname = 'delivery' and child.relname ~ '^delivery_[0-9]{8}$'
+      and to_date(substr(child.relname, 10), 'YYYYMMDD') + 1 <= before::date
+  loop
+    execute format('drop table %I', part);
+    gone := gone + 1;
+  end loop;
+  delete from delivery_default where received_at < before;
+  return gone;
 end
 $function$;
 
@@ -630,6 +879,32 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.prepare_delivery_partitions(until timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  day date := now()::date;
+  made integer := 0;
+  part text;
+begin
+  while day <= until loop
+    part := 'delivery_' || to_char(day, 'YYYYMMDD');
+    if to_regclass(part) is null then
+      begin
+        execute format('create table %I partition of delivery for values from (%L) to (%L)', part, day, day + 1);
+        made := made + 1;
+      exception when check_violation then null; -- the default partition holds rows of that day already
+      end;
+    end if;
+    day := day + 1;
+  end loop;
+  return made;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.prepare_signal_partitions(until timestamp with time zone)
  RETURNS integer
  LANGUAGE plpgsql
@@ -685,7 +960,7 @@ CREATE TRIGGER count_moved AFTER UPDATE OF rank ON public.item FOR EACH ROW WHEN
 
 CREATE TRIGGER guard_closure BEFORE UPDATE OF state ON public.item FOR EACH ROW EXECUTE FUNCTION guard_closure();
 
-CREATE TRIGGER guard_item BEFORE INSERT OR DELETE OR UPDATE OF product_id, number, kind, state, title, description, points, urgency, severity, cause, cause_explanation, team_id, service_id, assignee_id, labels, rank, ranked_by, sprint_id, duplicate_of, recurrence_of, displaced_by, source_id, created_by, created_at, snoozed_until, triaged_by, triaged_at, started_at, recovered_at, closed_by, closed_at, close_reason, version ON public.item FOR EACH ROW EXECUTE FUNCTION guard_item();
+CREATE TRIGGER guard_item BEFORE INSERT OR DELETE OR UPDATE OF product_id, number, kind, state, title, description, points, urgency, severity, cause, cause_explanation, team_id, service_id, assignee_id, labels, rank, ranked_by, sprint_id, duplicate_of, recurrence_of, displaced_by, source_id, created_by, created_at, snoozed_until, triaged_by, triaged_at, started_at, recovered_at, closed_by, closed_at, close_reason, fixed_in, routed_because, version ON public.item FOR EACH ROW EXECUTE FUNCTION guard_item();
 
 CREATE TRIGGER guard_sightings BEFORE UPDATE OF occurrences, last_seen_at ON public.item FOR EACH ROW WHEN ((old.state = 'done'::text)) EXECUTE FUNCTION guard_item();
 
@@ -705,11 +980,15 @@ CREATE TRIGGER guard_finished_sprint BEFORE INSERT OR DELETE OR UPDATE ON public
 
 grant delete, insert, select, update on account to andon_server;
 
+grant insert, select on affected_user to andon_server;
+
 grant insert, select, update on api_token to andon_server;
 
 grant insert, select on comment to andon_server;
 
 grant insert, select, update on commitment to andon_server;
+
+grant insert, select on delivery to andon_server;
 
 grant insert, select on displacement to andon_server;
 
@@ -718,6 +997,8 @@ grant insert, select on event to andon_server;
 grant insert, select, update on event_counter to andon_server;
 
 grant insert, select on expedition to andon_server;
+
+grant delete, insert, select, update on grouping_rule to andon_server;
 
 grant select, update on installation to andon_server;
 
@@ -731,7 +1012,13 @@ grant insert, select, update on item_words to andon_server;
 
 grant insert, select on link to andon_server;
 
+grant delete, insert, select, update on maintenance to andon_server;
+
 grant delete, insert, select, update on membership to andon_server;
+
+grant delete, insert, select, update on owner_name to andon_server;
+
+grant delete, insert, select, update on owners_file to andon_server;
 
 grant delete, insert, select, update on person to andon_server;
 
@@ -739,17 +1026,27 @@ grant insert, select, update on product to andon_server;
 
 grant insert, select on proof to andon_server;
 
+grant insert, select, update on release to andon_server;
+
+grant insert, select, update on report to andon_server;
+
+grant delete, insert, select, update on routing_rule to andon_server;
+
 grant delete, insert, select, update on service to andon_server;
 
 grant delete, insert, select, update on session to andon_server;
 
-grant insert, select on signal to andon_server;
+grant insert, select, update on signal to andon_server;
+
+grant insert, select, update on signal_group to andon_server;
 
 grant delete, insert, select, update on signal_id to andon_server;
 
 grant insert, select, update on source to andon_server;
 
 grant insert, select, update on sprint to andon_server;
+
+grant insert, select, update on storm to andon_server;
 
 grant insert, select, update on stream to andon_server;
 
@@ -758,3 +1055,5 @@ grant delete, insert, select, update on team to andon_server;
 grant delete, insert, select, update on team_person to andon_server;
 
 grant delete, insert, select, update on verification to andon_server;
+
+grant insert, select on version_seen to andon_server;

@@ -39,6 +39,12 @@ export interface Account {
   updatedAt: Generated<Timestamp>;
 }
 
+export interface AffectedUser {
+  itemNumber: number;
+  productId: number;
+  userHash: Buffer;
+}
+
 export interface ApiToken {
   createdAt: Timestamp;
   createdBy: string;
@@ -72,6 +78,15 @@ export interface Commitment {
   sprintId: string;
 }
 
+export interface Delivery {
+  bodies: Buffer;
+  id: string;
+  outline: Json;
+  productId: number;
+  receivedAt: Timestamp;
+  sourceId: string;
+}
+
 export interface Displacement {
   displacedNumber: number;
   itemNumber: number;
@@ -102,6 +117,14 @@ export interface Expedition {
   productId: number;
   reason: string;
   sprintId: string | null;
+}
+
+export interface GroupingRule {
+  createdAt: Timestamp;
+  createdBy: string;
+  id: string;
+  label: string;
+  productId: number;
 }
 
 export interface Installation {
@@ -137,6 +160,7 @@ export interface Item {
   description: Generated<string>;
   displacedBy: number | null;
   duplicateOf: number | null;
+  fixedIn: string | null;
   kind: string;
   labels: Generated<Json>;
   lastSeenAt: Timestamp | null;
@@ -148,6 +172,7 @@ export interface Item {
   rankedBy: string | null;
   recoveredAt: Timestamp | null;
   recurrenceOf: number | null;
+  routedBecause: string | null;
   serviceId: string | null;
   severity: string | null;
   snoozedUntil: Timestamp | null;
@@ -183,11 +208,43 @@ export interface Link {
   toNumber: number;
 }
 
+export interface Maintenance {
+  createdAt: Timestamp;
+  createdBy: string;
+  endsAt: Timestamp;
+  id: string;
+  productId: number;
+  reason: string;
+  serviceId: string | null;
+  sourceId: string | null;
+  startsAt: Timestamp;
+}
+
 export interface Membership {
   createdAt: Timestamp;
   personId: string;
   productId: number;
   role: string;
+}
+
+export interface OwnerName {
+  name: string;
+  productId: number;
+  teamId: string;
+}
+
+export interface OwnersFile {
+  content: string;
+  createdAt: Timestamp;
+  createdBy: string;
+  etag: string | null;
+  fetchedAt: Timestamp;
+  id: string;
+  kind: string;
+  problem: string | null;
+  productId: number;
+  repository: string;
+  url: string | null;
 }
 
 export interface Person {
@@ -218,6 +275,46 @@ export interface Proof {
   url: string | null;
 }
 
+export interface Release {
+  commit: string | null;
+  deployedAt: Timestamp;
+  environment: string;
+  id: string;
+  outcome: string;
+  productId: number;
+  receivedAt: Timestamp;
+  senderId: string | null;
+  service: string;
+  serviceId: string | null;
+  sourceId: string;
+  title: string | null;
+  url: string | null;
+  version: string;
+}
+
+export interface Report {
+  createdAt: Timestamp;
+  email: string | null;
+  fingerprint: Buffer;
+  id: string;
+  keyHash: Buffer;
+  productId: number;
+  sourceId: string;
+  title: string;
+  toldAt: Timestamp | null;
+}
+
+export interface RoutingRule {
+  createdAt: Timestamp;
+  createdBy: string;
+  id: string;
+  label: string;
+  productId: number;
+  serviceId: string | null;
+  teamId: string | null;
+  value: string;
+}
+
 export interface Service {
   builtByTeamId: string | null;
   createdAt: Timestamp;
@@ -245,11 +342,19 @@ export interface Signal {
   fingerprint: Buffer;
   firing: boolean;
   id: string;
-  itemNumber: number;
+  itemNumber: number | null;
   occurredAt: Timestamp;
   productId: number;
   receivedAt: Timestamp;
   sourceId: string;
+}
+
+export interface SignalGroup {
+  because: Json;
+  createdAt: Timestamp;
+  identity: Buffer;
+  itemNumber: number;
+  productId: number;
 }
 
 export interface SignalId {
@@ -267,7 +372,10 @@ export interface Source {
   kind: string;
   lastSignalAt: Timestamp | null;
   name: string;
+  opening: Generated<Json>;
   pausedAt: Timestamp | null;
+  previousSecretHash: Buffer | null;
+  previousSecretUntil: Timestamp | null;
   productId: number;
   secretHash: Buffer;
   settings: Generated<Json>;
@@ -294,17 +402,33 @@ export interface Sprint {
   version: Generated<number>;
 }
 
+export interface Storm {
+  beganAt: Timestamp;
+  endedAt: Timestamp | null;
+  itemNumber: number;
+  lastMemberAt: Timestamp;
+  productId: number;
+  sourceId: string;
+}
+
 export interface Stream {
   episodeAt: Timestamp;
   fingerprint: Buffer;
   firing: boolean;
   firstSeenAt: Timestamp;
-  itemNumber: number;
+  flapping: Generated<boolean>;
+  groupIdentity: Buffer | null;
+  heldFor: string | null;
+  heldOccurrences: Generated<number>;
+  itemNumber: number | null;
   key: string;
   lastSeenAt: Timestamp;
   occurrences: Generated<number>;
+  opensAt: Timestamp | null;
   productId: number;
   sourceId: string;
+  turnedAt: Timestamp | null;
+  turns: Generated<number>;
 }
 
 export interface Team {
@@ -329,33 +453,51 @@ export interface Verification {
   value: string;
 }
 
+export interface VersionSeen {
+  firstSeenAt: Timestamp;
+  productId: number;
+  version: string;
+}
+
 export interface DB {
   account: Account;
+  affectedUser: AffectedUser;
   apiToken: ApiToken;
   comment: Comment;
   commitment: Commitment;
+  delivery: Delivery;
   displacement: Displacement;
   event: Event;
   eventCounter: EventCounter;
   expedition: Expedition;
+  groupingRule: GroupingRule;
   installation: Installation;
   invitation: Invitation;
   item: Item;
   itemCounter: ItemCounter;
   itemWords: ItemWords;
   link: Link;
+  maintenance: Maintenance;
   membership: Membership;
+  ownerName: OwnerName;
+  ownersFile: OwnersFile;
   person: Person;
   product: Product;
   proof: Proof;
+  release: Release;
+  report: Report;
+  routingRule: RoutingRule;
   service: Service;
   session: Session;
   signal: Signal;
+  signalGroup: SignalGroup;
   signalId: SignalId;
   source: Source;
   sprint: Sprint;
+  storm: Storm;
   stream: Stream;
   team: Team;
   teamPerson: TeamPerson;
   verification: Verification;
+  versionSeen: VersionSeen;
 }

@@ -1,4 +1,12 @@
-import { sql, type Kysely, type Transaction } from "kysely";
+import {
+  sql,
+  type Expression,
+  type ExpressionBuilder,
+  type Kysely,
+  type SqlBool,
+  type Transaction,
+} from "kysely";
+import type { OpeningRule } from "../domain/opening.ts";
 import type { Database } from "./connect.ts";
 import { secretHash } from "./secret.ts";
 
@@ -10,22 +18,57 @@ export interface SendingSource {
   kind: string;
   name: string;
   isPaused: boolean;
+  /** As its integration's own schema reads them. */
+  settings: Record<string, unknown>;
+  opening: OpeningRule;
 }
 
 export async function sourceWithSecret(
   db: Kysely<Database>,
   secret: string,
+  now: Date,
+): Promise<SendingSource | null> {
+  const hash = secretHash(secret);
+  return sendingSource(db, (is) =>
+    is.or([
+      is("source.secretHash", "=", hash),
+      is.and([
+        is("source.previousSecretHash", "=", hash),
+        is("source.previousSecretUntil", ">", now),
+      ]),
+    ]),
+  );
+}
+
+export async function sourceWithId(
+  db: Kysely<Database>,
+  productId: number,
+  id: string,
+): Promise<SendingSource | null> {
+  return sendingSource(db, (is) =>
+    is.and([is("source.productId", "=", productId), is("source.id", "=", id)]),
+  );
+}
+
+async function sendingSource(
+  db: Kysely<Database>,
+  which: (is: ExpressionBuilder<Database, "source">) => Expression<SqlBool>,
 ): Promise<SendingSource | null> {
   const row = await db
     .selectFrom("source")
     .innerJoin("product", "product.id", "source.productId")
     .select(["source.id", "source.productId", "product.key as productKey"])
-    .select(["source.kind", "source.name", "source.pausedAt"])
-    .where("source.secretHash", "=", secretHash(secret))
+    .select(["source.kind", "source.name", "source.pausedAt", "source.settings", "source.opening"])
+    .where(which as never)
     .executeTakeFirst();
   if (!row) return null;
-  const { pausedAt, ...source } = row;
-  return { ...source, isPaused: pausedAt !== null };
+  const { pausedAt, settings, opening, ...source } = row;
+  return {
+    ...source,
+    isPaused: pausedAt !== null,
+    settings: settings as Record<string, unknown>,
+    opening: opening as OpeningRule,
+  };
 }
 
 export interface SignalCount {

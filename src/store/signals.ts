@@ -1,7 +1,8 @@
 import { sql, type Kysely, type Transaction } from "kysely";
 import type { Database } from "./connect.ts";
+import { insertedDeliveries, type DeliveryRow } from "./deliveries.ts";
 import { countedSources, type SignalCount } from "./sending-sources.ts";
-import type { StreamRow } from "./streams.ts";
+import { insertedStreams, type StreamRow } from "./streams.ts";
 
 export interface SignalRow {
   productId: number;
@@ -9,7 +10,8 @@ export interface SignalRow {
   fingerprint: string;
   firing: boolean;
   occurredAt: string;
-  itemNumber: number;
+  /** Null while its stream is held back. */
+  itemNumber: number | null;
   body: unknown;
 }
 
@@ -31,14 +33,16 @@ export async function recordSignals(
 ): Promise<void> {
   await sql`
     with kept as (${keptSignals(rows.signals, now)}), remembered as (
-      insert into stream (product_id, fingerprint, source_id, key, item_number, firing, episode_at, occurrences, first_seen_at, last_seen_at)
-      select "productId", decode(fingerprint, 'hex'), "sourceId", key, "itemNumber", firing, "episodeAt", occurrences, "seenAt", "seenAt"
-      from jsonb_to_recordset(${JSON.stringify(rows.streams)}::jsonb) as each("productId" int, fingerprint text, "sourceId" uuid,
-        key text, "itemNumber" int, firing boolean, "episodeAt" timestamptz, occurrences int, "seenAt" timestamptz)
+      ${insertedStreams(rows.streams)}
       on conflict (product_id, fingerprint) do update set
         firing = excluded.firing, episode_at = excluded.episode_at, last_seen_at = excluded.last_seen_at, item_number = excluded.item_number,
-        occurrences = excluded.occurrences + case when stream.item_number = excluded.item_number then stream.occurrences else 0 end,
-        first_seen_at = case when stream.item_number = excluded.item_number then stream.first_seen_at else excluded.first_seen_at end
+        group_identity = coalesce(stream.group_identity, excluded.group_identity),
+        held_for = excluded.held_for, opens_at = excluded.opens_at, held_occurrences = excluded.held_occurrences,
+        turns = excluded.turns, turned_at = excluded.turned_at, flapping = excluded.flapping,
+        occurrences = excluded.occurrences
+          + case when stream.item_number is null or stream.item_number = excluded.item_number then stream.occurrences else 0 end,
+        first_seen_at = case when stream.item_number is null or stream.item_number = excluded.item_number
+          then stream.first_seen_at else excluded.first_seen_at end
     )
     ${seenItems(rows.sightings, now)}`.execute(tx);
 }
@@ -62,7 +66,13 @@ export interface GoingOn {
  */
 export async function recordRepeats(
   db: Kysely<Database>,
-  rows: { signals: SignalRow[]; streams: GoingOn[]; sightings: Sighting[]; counts: SignalCount[] },
+  rows: {
+    signals: SignalRow[];
+    streams: GoingOn[];
+    sightings: Sighting[];
+    counts: SignalCount[];
+    deliveries: DeliveryRow[];
+  },
   countsItems: boolean,
   now: Date,
 ): Promise<void> {
@@ -83,7 +93,8 @@ export async function recordRepeats(
       returning 1
     ), seen as (${seen}),
     counted as (${countedSources(rows.counts, now)} returning 1),
-    kept as (${keptSignals(rows.signals, now)})
+    kept as (${keptSignals(rows.signals, now)}),
+    delivered as (${insertedDeliveries(rows.deliveries, now)})
     select overtaken() where (select count(*) from remembered) <> ${rows.streams.length}::int
       or (select count(*) from seen) <> ${rows.sightings.length}::int`.execute(db);
 }
@@ -158,6 +169,59 @@ function seenItems(sightings: readonly Sighting[], now: Date) {
       ) as found
     ) as seen
     where item.ctid = seen.place`;
+}
+
+/** What was heard of streams while they were held back belongs to the items that they open now. */
+export async function claimHeldSignals(
+  tx: Transaction<Database>,
+  claims: readonly { productId: number; fingerprint: string; itemNumber: number }[],
+): Promise<void> {
+  await sql`
+    update signal set item_number = each."itemNumber"
+    from jsonb_to_recordset(${JSON.stringify(claims)}::jsonb) as each("productId" int, fingerprint text, "itemNumber" int)
+    where signal.product_id = each."productId" and signal.fingerprint = decode(each.fingerprint, 'hex') and signal.item_number is null`.execute(
+    tx,
+  );
+}
+
+/** Who was affected by which item, by a hash in hexadecimal. */
+export async function countAffected(
+  tx: Transaction<Database>,
+  affected: readonly { productId: number; itemNumber: number; user: string }[],
+): Promise<void> {
+  await sql`
+    insert into affected_user (product_id, item_number, user_hash)
+    select distinct "productId", "itemNumber", decode("user", 'hex')
+    from jsonb_to_recordset(${JSON.stringify(affected)}::jsonb) as each("productId" int, "itemNumber" int, "user" text)
+    order by 1, 2, 3
+    on conflict do nothing`.execute(tx);
+}
+
+/** Remembers when versions were first heard of, and answers those moments, also for others that are only asked about. */
+export async function seeVersions(
+  tx: Transaction<Database>,
+  heard: readonly Version[],
+  asked: readonly Version[],
+  now: Date,
+): Promise<(Version & { firstSeenAt: Date })[]> {
+  await sql`
+    insert into version_seen (product_id, version, first_seen_at)
+    select distinct "productId", version, ${now}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(heard)}::jsonb) as each("productId" int, version text)
+    order by 1, 2
+    on conflict do nothing`.execute(tx);
+  const { rows } = await sql<Version & { firstSeenAt: Date }>`
+    select seen.product_id, seen.version, seen.first_seen_at
+    from jsonb_to_recordset(${JSON.stringify([...heard, ...asked])}::jsonb) as each("productId" int, version text)
+    join version_seen as seen on seen.product_id = each."productId" and seen.version = each.version`.execute(
+    tx,
+  );
+  return rows;
+}
+
+interface Version {
+  productId: number;
+  version: string;
 }
 
 export interface TakenId {

@@ -52,7 +52,7 @@ const tables = `
         from pg_constraint where conrelid = c.oid and contype not in ('n', 't'))),
     case relkind when 'p' then ' partition by ' || pg_get_partkeydef(c.oid) else '' end) as line
   from pg_class c where relkind in ('r', 'p') and ${relation}
-    and relname !~ '_\\d{4}w\\d{2}$'
+    and relname !~ '_\\d{4}w\\d{2}$' and relname !~ '_\\d{8}$'
   order by relname`;
 
 const indexes = `

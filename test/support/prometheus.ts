@@ -46,12 +46,15 @@ export async function startAlertmanager(
   return port;
 }
 
-/** The real Prometheus, which looks every second and tells Alertmanager. */
+/** Whom Prometheus tells: an Alertmanager at that port, or whoever the lines say that a person would paste. */
+type Told = { alertmanager: number } | { alerting: string };
+
+/** The real Prometheus, which looks every second and tells what it sees. Answers its port. */
 export async function startPrometheus(
   folder: string,
-  ports: { checkout: number; alertmanager: number },
+  wired: { checkout: number } & Told,
   atEnd: AtEnd,
-): Promise<void> {
+): Promise<number> {
   const port = await freePort();
   await writeFile(path.join(folder, "rules.yml"), rules);
   await writeFile(
@@ -60,11 +63,8 @@ export async function startPrometheus(
 rule_files: [rules.yml]
 scrape_configs:
   - job_name: checkout
-    static_configs: [{ targets: ["127.0.0.1:${ports.checkout}"] }]
-alerting:
-  alertmanagers:
-    - static_configs: [{ targets: ["127.0.0.1:${ports.alertmanager}"] }]
-`,
+    static_configs: [{ targets: ["127.0.0.1:${wired.checkout}"] }]
+${"alerting" in wired ? wired.alerting : alertingOf(wired.alertmanager)}`,
   );
   await startProgram(atEnd, folder, `http://127.0.0.1:${port}/-/ready`, "prometheus", [
     "--config.file=prometheus.yml",
@@ -72,6 +72,28 @@ alerting:
     `--web.listen-address=127.0.0.1:${port}`,
     "--rules.alert.resend-delay=2s",
   ]);
+  return port;
+}
+
+function alertingOf(alertmanager: number): string {
+  return `alerting:
+  alertmanagers:
+    - static_configs: [{ targets: ["127.0.0.1:${alertmanager}"] }]
+`;
+}
+
+/** How many alerts Prometheus has sent, and how many of them were not taken, in its own count. */
+export async function sentBy(prometheus: number): Promise<{ sent: number; refused: number }> {
+  const response = await fetch(`http://127.0.0.1:${prometheus}/metrics`);
+  const metrics = await response.text();
+  const sumOf = (name: string) =>
+    [...metrics.matchAll(new RegExp(`^${name}\\{[^}]*\\} (\\d+)$`, "gm"))]
+      .map(([, value]) => Number(value))
+      .reduce((sum, value) => sum + value, 0);
+  return {
+    sent: sumOf("prometheus_notifications_sent_total"),
+    refused: sumOf("prometheus_notifications_errors_total"),
+  };
 }
 
 const rules = `groups:

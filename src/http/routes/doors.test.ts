@@ -136,7 +136,7 @@ describe("a plain JSON signal", () => {
       status: index % 2 === 0 ? "resolved" : "firing",
     }));
     await post(flapping);
-    expect(await historyOf(ref)).toEqual(["item-detected"]);
+    expect(await historyOf(ref)).toEqual(["item-detected", "flapping-began"]);
     expect((await item(ref)).item).toMatchObject({ occurrences: 11, recoveredAt: null });
   });
 
@@ -265,8 +265,10 @@ describe("Alertmanager", () => {
   test("an incident of two alerts has recovered when both have", async () => {
     const { post } = await door("alertmanager", "Two alerts");
     const alert = sample("alertmanager/samples/firing");
-    const send = (fingerprint: string, status: string) =>
-      post({ ...alert, alerts: [{ ...alert.alerts[0], fingerprint, status }] });
+    const send = (fingerprint: string, status: string) => {
+      const labels = { ...alert.alerts[0].labels, zone: fingerprint };
+      return post({ ...alert, alerts: [{ ...alert.alerts[0], labels, fingerprint, status }] });
+    };
     const [original] = (await send("one", "firing")).body.items;
     const [duplicate] = (await send("two", "firing")).body.items;
     await shop.send(owner, `POST /items/${duplicate}/triage`, {
@@ -277,6 +279,50 @@ describe("Alertmanager", () => {
     expect((await item(original)).item.recoveredAt).toBeNull();
     expect((await send("two", "resolved")).body.items).toEqual([original]);
     expect((await item(original)).item.recoveredAt).not.toBeNull();
+  });
+});
+
+describe("what belongs together", () => {
+  const alert = (instance: string, status = "firing") => ({
+    version: "4",
+    alerts: [
+      {
+        status,
+        labels: { alertname: "QueueStuck", job: "mailer", instance },
+        startsAt: shop.clock.now.toISOString(),
+        endsAt: status === "resolved" ? shop.clock.now.toISOString() : "0001-01-01T00:00:00Z",
+      },
+    ],
+  });
+
+  test("the same alert of several hosts is one item, until the last of them has recovered", async () => {
+    const { post } = await door("alertmanager", "Hosts");
+    const [first] = (await post(alert("mail-1"))).body.items;
+    expect((await post(alert("mail-2"))).body.items).toEqual([first]);
+    expect(await historyOf(first)).toEqual(["item-detected", "signals-joined"]);
+    expect((await item(first)).item.occurrences).toBe(2);
+    await post(alert("mail-1", "resolved"));
+    expect((await item(first)).item.recoveredAt).toBeNull();
+    await post(alert("mail-2", "resolved"));
+    expect((await item(first)).item.recoveredAt).not.toBeNull();
+  });
+
+  test("the same alert from another source joins it; closed and seen on a third host it recurs", async () => {
+    const { post } = await door("alertmanager", "Other senders");
+    const [first] = (await post(alert("mail-3"))).body.items;
+    await close(first);
+    const [second] = (await post(alert("mail-4"))).body.items;
+    expect(second).not.toBe(first);
+    expect((await item(second)).item.recurrenceOf).toBe(first);
+    later();
+    expect((await post(alert("mail-3"))).body.items).toEqual([second]);
+  });
+
+  test("things that differ in more than the host are items of their own", async () => {
+    const { post } = await door("json", "Unlike");
+    const [one] = (await post({ title: "Error 404 on /cart" })).body.items;
+    const [other] = (await post({ title: "Error 500 on /cart" })).body.items;
+    expect(other).not.toBe(one);
   });
 });
 

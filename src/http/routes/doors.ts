@@ -1,26 +1,50 @@
 import { randomUUID } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Kysely } from "kysely";
 import type { Intake } from "../../actions/intake.ts";
+import { takeDelivery, type Reader } from "../../actions/take-delivery.ts";
 import { Absent, blocker, Invalid, Refusal } from "../../domain/blocker.ts";
-import { keepableSignal, type Signal } from "../../domain/signal.ts";
 import type {
   Answer,
   Delivery,
   Integration,
+  Method,
   RefusedDelivery,
+  Taken,
 } from "../../integrations/contract.ts";
 import { integrations } from "../../integrations/index.ts";
+import type { Database } from "../../store/connect.ts";
 import type { App } from "../app.ts";
 import { Problem } from "../problem.ts";
+import type { RefusedDeliveries } from "../refused-deliveries.ts";
+import { unpacked } from "../unpacked.ts";
 
 interface DoorOptions {
+  store: Kysely<Database>;
   intake: Intake;
+  refused: RefusedDeliveries;
+  /** What a sender asks to be confirmed is confirmed, and what it is signed by is fetched, through this. */
+  outside: Outside;
   now: () => Date;
 }
 
+/** The only way in which a door reaches out. */
+export interface Outside {
+  confirm: (url: string) => Promise<void>;
+  certificate: (url: string) => Promise<string>;
+}
+
+type DoorRequest = FastifyRequest<{ Params: Record<string, string>; Querystring: unknown }>;
+
+const plainLimit = 1024 * 1024;
+
 /** Where tools send to. Every integration brings its own path and, where its clients care, its own words. */
-export async function doorRoutes(app: App, { intake, now }: DoorOptions): Promise<void> {
-  app.addHook("onClose", () => intake.close());
+export async function doorRoutes(app: App, options: DoorOptions): Promise<void> {
+  const { store, intake, refused, outside, now } = options;
+  app.addHook("onClose", async () => {
+    await intake.close();
+    await refused.close();
+  });
   await app.register(async (doors) => {
     // A door answers machines, thousands of times a second: without a logger of its own.
     doors.setChildLoggerFactory((log) => log);
@@ -30,61 +54,127 @@ export async function doorRoutes(app: App, { intake, now }: DoorOptions): Promis
       done(null, body),
     );
     for (const integration of integrations) {
-      for (const path of integration.paths) {
-        doors.post<{ Params: { secret?: string } }>(
-          path,
-          { schema: { hide: true } },
-          (request, reply) => answer(integration, request, reply),
-        );
+      const { paths, methods = ["POST"], mostBytes = plainLimit } = integration;
+      for (const url of paths) {
+        doors.route<{ Params: Record<string, string> }>({
+          method: [...methods],
+          url,
+          schema: { hide: true },
+          bodyLimit: mostBytes,
+          handler: (request, reply) => answer(integration, request, reply),
+          errorHandler: (error, request, reply) => {
+            const tooLarge = (error as { statusCode?: number }).statusCode === 413;
+            const message = `A delivery has at most ${mostBytes / 1024 / 1024} MiB.`;
+            const because = tooLarge ? new Problem("too-large", message) : error;
+            return refuse(integration, null, request as DoorRequest, reply, because);
+          },
+        });
       }
     }
   });
 
   async function answer(
     integration: Integration,
-    request: FastifyRequest<{ Params: { secret?: string } }>,
+    request: DoorRequest,
     reply: FastifyReply,
   ): Promise<FastifyReply> {
+    let source: Reader["source"] | null = null;
     const delivery = deliveryOf(request, now());
     try {
-      const taken = await take(integration, delivery, request.params.secret);
-      return reply.code(taken.status).send(taken.body);
+      if (delivery.method === "OPTIONS") return reply.code(204).headers(openToPages).send();
+      delivery.body = await unpacked(delivery, integration.mostBytes ?? plainLimit);
+      source = await sourceOf(integration, delivery, request.params["secret"]);
+      const taken = await takeDelivery({ store, intake }, { integration, source }, delivery, 202);
+      if (taken === null) tooBusy();
+      const confirmation = integration.confirmation?.(delivery);
+      if (confirmation) await outside.confirm(confirmation);
+      return send(reply, accepted(integration, { delivery, ...taken }));
     } catch (error) {
-      const refused = refusalOf(error);
-      const own = refused && integration.refused?.(refused);
-      if (refused?.because === "busy") reply.header("retry-after", "1");
-      if (!own) throw error;
-      return reply.code(own.status).send(own.body);
+      if (source) refused.keep({ integration, source, delivery, error });
+      return refuse(integration, delivery, request, reply, error);
     }
   }
 
-  async function take(
+  async function sourceOf(
     integration: Integration,
     delivery: Delivery,
     secretInPath: string | undefined,
-  ): Promise<Answer> {
+  ): Promise<Reader["source"]> {
     const secret = secretInPath ?? integration.secretOf?.(delivery) ?? bearerOf(delivery);
     const source = secret ? await intake.sourceWith(secret) : null;
     if (!secret || source?.kind !== integration.name) throw new Absent("source with that secret");
-    if (integration.authentic?.(delivery, secret) === false)
+    const isAuthentic = integration.authentic?.(delivery, secret, source.settings) ?? true;
+    if (!isAuthentic || !(await isSigned(integration, delivery))) {
       throw new Absent("source with that secret");
+    }
     if (source.isPaused)
       throw new Refusal([blocker("source-paused", `The source ${source.name} is paused.`)]);
-    const signals = integration
-      .receive(delivery)
-      .map((signal) => keepableSignal(signal, delivery.receivedAt));
-    const items = await (intake.receive(source, signals) ?? tooBusy());
-    return integration.accepted?.(signals) ?? accepted(signals, items);
+    return source;
+  }
+
+  async function isSigned({ signature }: Integration, delivery: Delivery): Promise<boolean> {
+    if (!signature) return true;
+    const url = signature.certificateUrl(delivery);
+    if (url === null) return false;
+    return signature.isSigned(delivery, await outside.certificate(url));
   }
 }
 
-function accepted(signals: readonly Signal[], items: string[]): Answer {
+function refuse(
+  integration: Integration,
+  delivery: Delivery | null,
+  request: DoorRequest,
+  reply: FastifyReply,
+  error: unknown,
+): FastifyReply {
+  const refusal = refusalOf(error);
+  const own =
+    refusal && integration.refused?.(refusal, delivery ?? deliveryOf(request, new Date(0)));
+  if (refusal?.because === "busy") reply.header("retry-after", "1");
+  if (!own) throw error;
+  return send(reply, own);
+}
+
+function accepted(integration: Integration, taken: Taken): Answer {
+  const own = integration.accepted?.(taken);
+  if (own) return own;
+  const { signals, items } = taken;
   return { status: 202, body: { accepted: signals.length, items } };
 }
 
-function deliveryOf(request: FastifyRequest, at: Date): Delivery {
-  const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-  return { id: randomUUID(), body, headers: request.headers, receivedAt: at.toISOString() };
+function send(reply: FastifyReply, { status, body, headers }: Answer): FastifyReply {
+  if (headers) reply.headers(headers);
+  return reply.code(status).send(body);
+}
+
+/** Pages of any origin may report: what they send is authorised by its secret, and no cookie is looked at. */
+const openToPages = {
+  "access-control-allow-origin": "*",
+  "access-control-allow-methods": "POST",
+  "access-control-allow-headers": "content-type, content-encoding, x-sentry-auth, authorization",
+  "access-control-max-age": "86400",
+};
+
+function deliveryOf(request: DoorRequest, at: Date): Delivery {
+  const { secret: _, ...params } = request.params ?? {};
+  return {
+    id: randomUUID(),
+    method: request.method as Method,
+    params,
+    query: plainQuery(request.query),
+    headers: request.headers,
+    body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+    receivedAt: at.toISOString(),
+  };
+}
+
+/** The first of each name; senders do not repeat them. */
+function plainQuery(query: unknown): Record<string, string> {
+  const plain: Record<string, string> = {};
+  for (const [name, value] of Object.entries(query as Record<string, string | string[]>)) {
+    plain[name] = Array.isArray(value) ? (value[0] ?? "") : value;
+  }
+  return plain;
 }
 
 function bearerOf({ headers }: Delivery): string | undefined {
@@ -103,5 +193,6 @@ function refusalOf(error: unknown): RefusedDelivery | null {
   if (error instanceof Invalid) return { because: "invalid", message };
   if (error instanceof Absent) return { because: "unknown-secret", message };
   if (error instanceof Refusal) return { because: "paused", message };
-  return error instanceof Problem ? { because: "busy", message } : null;
+  if (!(error instanceof Problem)) return null;
+  return { because: error.code === "too-large" ? "too-large" : "busy", message };
 }

@@ -4,27 +4,45 @@ import { severities } from "../../domain/item.ts";
 import type { Signal } from "../../domain/signal.ts";
 import { json as parsedBody, jsonBody } from "../body.ts";
 import type { Integration } from "../contract.ts";
+import { mapBody, mappingSchema, type Mapping } from "./mapping.ts";
 
 /** Andon's own words, for scripts and for tools that let their users write the body. */
 export const json: Integration = {
   name: "json",
   title: "JSON",
-  settings: z.strictObject({}),
+  settings: z.strictObject({
+    mapping: mappingSchema.optional().meta({
+      title: "Mapping",
+      description: "For a body in the words of its sender. Without it the body is in Andon's.",
+    }),
+  }),
   paths: ["/in/json/:secret", "/in/json"],
-  receive(delivery) {
-    const isList = Array.isArray(parsedBody(delivery));
+  receive(delivery, settings) {
+    const { mapping } = settings as { mapping?: Mapping };
+    const body = parsedBody(delivery);
+    if (mapping && !isTrial(body)) {
+      return mapBody(mapping, body, delivery.receivedAt, delivery.id);
+    }
+    const isList = Array.isArray(body);
     const given = isList ? jsonBody(delivery, list) : [jsonBody(delivery, signalSchema)];
     return given.map((each) => signalOf(each, delivery.receivedAt));
   },
   trial: (at) => ({
     body: JSON.stringify({
       title: "A test signal: your script reaches Andon",
-      key: "andon-test",
+      key: trialKey,
       severity: "minor",
       occurredAt: at,
     }),
   }),
 };
+
+const trialKey = "andon-test";
+
+/** The test signal is in Andon's own words whatever the mapping reads: it tells that the address and the secret are right. */
+function isTrial(body: unknown): boolean {
+  return signalSchema.safeParse(body).data?.key === trialKey;
+}
 
 const labelValue = z
   .union([z.string(), z.number(), z.boolean()], { error: "A label's value is text" })

@@ -4,21 +4,31 @@ import type { Severity } from "../../domain/item.ts";
 import type { Signal } from "../../domain/signal.ts";
 import { json } from "../body.ts";
 import type { Answer, Delivery, Integration } from "../contract.ts";
+import { type PagerDutyChange, readChange, releaseOf } from "./change.ts";
 import { readEvent, type PagerDutyEvent } from "./event.ts";
 
-/** PagerDuty's Events API v2: https://developer.pagerduty.com/docs/events-api-v2/trigger-events */
+/**
+ * PagerDuty's Events API v2: https://developer.pagerduty.com/docs/events-api-v2-overview. Alerts and changes come with the
+ * same key to two addresses, and the address says which: a trigger that forgot its action is refused, not taken for a change.
+ */
 export const pagerduty: Integration = {
   name: "pagerduty",
   title: "PagerDuty Events v2",
   settings: z.strictObject({}),
-  paths: ["/v2/enqueue"],
+  paths: ["/v2/enqueue", "/v2/:of(^change$)/enqueue"],
   // Its clients count the characters of a routing key.
   secretForm: "32 hexadecimal digits",
-  secretOf: (delivery) => eventOf(delivery).routing_key,
-  receive: (delivery) => [signalOf(eventOf(delivery), delivery)],
+  secretOf: (delivery) => (changeOf(delivery) ?? eventOf(delivery)).routing_key,
+  receive: (delivery) => (changeOf(delivery) ? [] : [signalOf(eventOf(delivery), delivery)]),
+  releases(delivery) {
+    const change = changeOf(delivery);
+    return change ? [releaseOf(change, delivery.receivedAt)] : [];
+  },
   accepted: ({ signals: [signal] }) => ({
     status: 202,
-    body: { status: "success", message: "Event processed", dedup_key: signal?.key },
+    body: signal
+      ? { status: "success", message: "Event processed", dedup_key: signal.key }
+      : { status: "success", message: "Change event processed" },
   }),
   trial: (at) => ({
     body: JSON.stringify({
@@ -44,9 +54,17 @@ export const pagerduty: Integration = {
 };
 
 function eventOf(delivery: Delivery): PagerDutyEvent {
-  const event = readEvent(json(delivery));
-  if (Array.isArray(event)) throw new Invalid("", event.join("\n"));
-  return event;
+  return unlessRefused(readEvent(json(delivery)));
+}
+
+/** Null for what came to the address of alerts. */
+function changeOf(delivery: Delivery): PagerDutyChange | null {
+  return delivery.params["of"] === "change" ? unlessRefused(readChange(json(delivery))) : null;
+}
+
+function unlessRefused<Read extends object>(read: Read | string[]): Read {
+  if (Array.isArray(read)) throw new Invalid("", read.join("\n"));
+  return read;
 }
 
 function signalOf(event: PagerDutyEvent, delivery: Delivery): Signal {
