@@ -22,6 +22,7 @@ export async function closeItem(
     refuseIf(closureBlockers({ item, closure, proofs, causedBy }));
     if (defect && !linked.includes(defect.ref)) await linkItems(deed, item, "caused-by", defect);
     const isIncident = item.kind === "incident";
+    const fixedIn = item.kind === "defect" ? closure.release?.trim() || null : null;
     const cause = isIncident ? (closure.cause ?? item.cause) : null;
     const explanation = closure.explanation?.trim() || null;
     deed.record({ kind: "item-closed", itemNumber: number, data: { cause, explanation } });
@@ -31,6 +32,7 @@ export async function closeItem(
       cause,
       causeExplanation: isIncident ? explanation : null,
       closeReason: explanation,
+      fixedIn,
       recoveredAt: isIncident ? new Date(item.recoveredAt ?? deed.now) : null,
       closedBy: deed.actor.id,
       closedAt: deed.now,

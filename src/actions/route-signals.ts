@@ -10,7 +10,7 @@ export interface Route {
 }
 
 /** Whose a signal is. */
-export type Router = (signal: Signal) => Route;
+export type Router = (signal: Pick<Signal, "labels" | "error">) => Route;
 
 /** The routers of products, with what their people have taught looked up once. */
 export async function routersFor(

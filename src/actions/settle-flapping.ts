@@ -39,9 +39,7 @@ export async function settleFlapping(store: Kysely<Database>, now: Date): Promis
   });
 }
 
-function itemsOf(
-  streams: readonly { productId: number; itemNumber: number | null }[],
-): ItemKey[] {
+function itemsOf(streams: readonly { productId: number; itemNumber: number | null }[]): ItemKey[] {
   const keys = new Map<string, ItemKey>();
   for (const { productId, itemNumber } of streams) {
     if (itemNumber !== null) keys.set(`${productId} ${itemNumber}`, { productId, itemNumber });

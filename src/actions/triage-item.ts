@@ -5,9 +5,9 @@ import { may } from "../domain/role.ts";
 import { triageBlockers, type Acceptance, type TriageDecision } from "../domain/triage.ts";
 import { lockBacklog } from "../store/backlog.ts";
 import { updateItem } from "../store/items.ts";
-import { pointStreamsAt } from "../store/item-streams.ts";
 import { changeItem } from "./change-item.ts";
 import { startAtOnce } from "./expedite-item.ts";
+import { closeAsDuplicate } from "./merge-item.ts";
 import { triagedEvent } from "./triaged-event.ts";
 import type { Context, Deed, ProductScope } from "./context.ts";
 import { itemNamed, keyForPlace } from "./place.ts";
@@ -27,7 +27,7 @@ export async function triageItem(
       case "accept":
         return accept(deed, item, decision, named);
       case "duplicate":
-        return closeAsDuplicate(deed, item, named);
+        return closeAsDuplicate(deed, item, named as Item);
       case "decline":
         return decline(deed, item, decision.reason);
       case "snooze":
@@ -73,25 +73,6 @@ function whatItIs(item: Item, decision: Acceptance) {
     teamId: decision.teamId === undefined ? item.teamId : decision.teamId,
     serviceId: decision.serviceId === undefined ? item.serviceId : decision.serviceId,
   };
-}
-
-async function closeAsDuplicate(deed: Deed, item: Item, original: Item | null): Promise<Item> {
-  if (!original)
-    throw new Error("The original is missing, which the blockers should have refused.");
-  await pointStreamsAt(deed.tx, deed.productId, item.number, original.number);
-  deed.record({ kind: "item-duplicated", itemNumber: item.number, data: { of: original.ref } });
-  deed.record({
-    kind: "duplicate-received",
-    itemNumber: original.number,
-    data: { from: item.ref },
-  });
-  return updateItem(deed.tx, deed, item.number, {
-    state: "duplicate",
-    duplicateOf: original.number,
-    snoozedUntil: null,
-    closedBy: deed.actor.id,
-    closedAt: deed.now,
-  });
 }
 
 async function decline(deed: Deed, item: Item, reason: string): Promise<Item> {

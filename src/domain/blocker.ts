@@ -39,6 +39,13 @@ export const blockerCodes = {
   "already-a-member": "That person is a member of this product already.",
   "not-of-this-kind": "This kind of item does not have that.",
   "source-paused": "This source is paused.",
+  "already-started": "Somebody works on this already.",
+  "nothing-chosen": "Nothing was chosen.",
+  "nothing-left": "Something has to stay.",
+  "rule-exists": "That rule stands already.",
+  "delivery-forgotten": "The body of this delivery is not kept any more.",
+  "not-reached": "What lies outside could not be reached.",
+  "reports-closed": "This product takes no reports from outside.",
 } as const;
 
 export type BlockerCode = keyof typeof blockerCodes;

@@ -7,6 +7,8 @@ export interface Closure {
   cause?: Cause | null | undefined;
   /** In words, for an incident: what went wrong and what ended it. */
   explanation?: string | null | undefined;
+  /** For a defect: the version that holds the fix, so that what older ones still report is known as late. */
+  release?: string | null | undefined;
 }
 
 export interface ClosureQuestion {

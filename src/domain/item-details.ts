@@ -33,9 +33,13 @@ export interface Link {
 
 /** What an item heard from one fingerprint. */
 export interface Stream {
+  /** Sixteen bytes in hexadecimal. */
+  fingerprint: string;
   sourceId: string;
   key: string;
   firing: boolean;
+  /** It turns on and off all the time, and counts as broken until it holds. */
+  flapping: boolean;
   occurrences: number;
   firstSeenAt: string;
   lastSeenAt: string;

@@ -39,6 +39,7 @@ import { teamRoutes } from "./routes/teams.ts";
 import { backlogRoutes } from "./routes/backlog.ts";
 import { doorRoutes, type Outside } from "./routes/doors.ts";
 import { eventRoutes } from "./routes/events.ts";
+import { itemEvidenceRoutes } from "./routes/item-evidence.ts";
 import { itemRoutes } from "./routes/items.ts";
 import { snapshotRoutes } from "./routes/snapshot.ts";
 import { sprintRoutes } from "./routes/sprints.ts";
@@ -145,6 +146,7 @@ function apiRoutes(api: App, access: Access, feed: Feed, baseUrl: string | undef
   snapshotRoutes(api, access);
   backlogRoutes(api, access);
   itemRoutes(api, access);
+  itemEvidenceRoutes(api, access);
   sprintRoutes(api, access);
   eventRoutes(api, access, feed);
 }

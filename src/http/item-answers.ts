@@ -72,9 +72,11 @@ const linkAnswer = z
 
 const streamAnswer = z
   .object({
+    fingerprint: text,
     sourceId: text,
     key: text,
     firing: z.boolean(),
+    flapping: z.boolean(),
     occurrences: z.int(),
     firstSeenAt: text,
     lastSeenAt: text,

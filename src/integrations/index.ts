@@ -29,7 +29,9 @@ export const integrations: readonly Integration[] = [
   github,
   gitlab,
   newRelic,
-  pagerduty, pagerdutyWebhook, opsgenie,
+  pagerduty,
+  pagerdutyWebhook,
+  opsgenie,
   json,
   prometheus,
   grafana,
@@ -54,6 +56,8 @@ export function doorUrl(integration: Integration, base: string, secret: string):
 export function instructions(integration: Integration, base: string, secret: string): string {
   return readmeOf(integration.name)
     .replaceAll("ANDON_URL", doorUrl(integration, base, secret))
+    .replaceAll("ANDON_SCHEME", new URL(base).protocol.slice(0, -1))
+    .replaceAll("ANDON_HOST", new URL(base).host)
     .replaceAll("ANDON_SECRET", secret);
 }
 

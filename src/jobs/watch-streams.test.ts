@@ -8,7 +8,10 @@ beforeAll(async () => {
 });
 afterAll(() => shop.close());
 
-async function source(name: string, opening: object): Promise<(signal: object) => Promise<string[]>> {
+async function source(
+  name: string,
+  opening: object,
+): Promise<(signal: object) => Promise<string[]>> {
   const { body } = await shop.send(shop.owner, "POST /products/SHOP/sources", {
     kind: "json",
     name,

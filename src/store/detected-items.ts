@@ -30,7 +30,7 @@ export interface DetectedItem {
   routedBecause: string;
   labels: Record<string, string>;
   recurrenceOf: number | null;
-  sourceId: string;
+  sourceId: string | null;
   createdBy: string;
   occurrences: number;
 }

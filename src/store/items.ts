@@ -139,6 +139,7 @@ export type ItemPatch = Partial<
   Omit<ItemRow, "number" | "version" | "createdAt" | "occurrences" | "labels"> & {
     description: string;
     causeExplanation: string | null;
+    fixedIn: string | null;
     rankedBy: string;
     triagedBy: string | null;
     closedBy: string | null;

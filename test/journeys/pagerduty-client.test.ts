@@ -5,16 +5,17 @@ import http from "node:http";
 import { Agent, createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
-import { acknowledge, change, event, resolve, trigger } from "@pagerduty/pdjs";
+import { acknowledge, change, type event, resolve, trigger } from "@pagerduty/pdjs";
 import { expect, test } from "vitest";
 import { shopOf, type Send } from "../support/client.ts";
 import { stopAtEnd, temporaryFolder } from "../support/folder.ts";
 import { startServer, type RunningServer } from "../support/server.ts";
 
-const missing = spawnSync("openssl", ["version"]).error === undefined ? null : "openssl";
-const why = missing === null ? "" : ` (skipped: ${missing} is not installed)`;
+const program = "openssl";
+const isMissing = spawnSync(program, ["version"]).error !== undefined;
+const why = isMissing ? ` (skipped: ${program} is not installed)` : "";
 
-test.skipIf(missing !== null)(
+test.skipIf(isMissing)(
   `PagerDuty's own client triggers, acknowledges and resolves, and tells of a release${why}`,
   { timeout: 120_000 },
   async () => {
@@ -102,7 +103,7 @@ async function httpsBefore({ url }: RunningServer, folder: string): Promise<Over
   const name = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"];
   const kind = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"];
   const files = ["-keyout", key, "-out", certificate];
-  const made = spawnSync("openssl", ["req", "-x509", ...kind, ...files, "-days", "1", ...name]);
+  const made = spawnSync(program, ["req", "-x509", ...kind, ...files, "-days", "1", ...name]);
   if (made.status !== 0) throw new Error(`no certificate: ${made.stderr.toString()}`);
   const ca = readFileSync(certificate);
   const proxy = createServer({ key: readFileSync(key), cert: ca }, (request, response) => {

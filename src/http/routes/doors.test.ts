@@ -384,3 +384,37 @@ describe("PagerDuty's clients", () => {
 });
 
 let pager: Promise<Door> | undefined;
+
+describe("errors of old versions", () => {
+  const stack = { title: "TypeError: total is undefined", key: "total", kind: "defect" };
+
+  async function fix(ref: string, release?: string): Promise<void> {
+    later();
+    const place = { at: "bottom" };
+    const accept = { decision: "accept", kind: "defect", urgency: "standard", place };
+    await shop.send(owner, `POST /items/${ref}/triage`, accept);
+    await shop.send(owner, `POST /items/${ref}/proofs`, { test: "sums up an empty cart" });
+    const closed = await shop.send(owner, `POST /items/${ref}/closure`, { release });
+    expect(closed.status).toBe(200);
+    later();
+  }
+
+  test("are late evidence on the done defect; one of a new version is a new item with lineage", async () => {
+    const { post } = await door("json", "Versions");
+    const [ref] = (await post({ ...stack, release: "r-41" })).body.items;
+    await fix(ref);
+    expect((await post({ ...stack, release: "r-41" })).body.items).toEqual([ref]);
+    expect((await historyOf(ref)).at(-1)).toBe("late-evidence");
+    const [again] = (await post({ ...stack, release: "r-42" })).body.items;
+    expect((await item(again)).item).toMatchObject({ recurrenceOf: ref, state: "untriaged" });
+  });
+
+  test("are told by number where whoever closed it named the version of the fix", async () => {
+    const { post } = await door("json", "Numbers");
+    const [ref] = (await post({ ...stack, key: "sum", release: "shop@2.4.0" })).body.items;
+    await fix(ref, "shop@2.5.0");
+    expect((await post({ ...stack, key: "sum", release: "shop@2.4.9" })).body.items).toEqual([ref]);
+    const [again] = (await post({ ...stack, key: "sum", release: "shop@2.5.1" })).body.items;
+    expect(again).not.toBe(ref);
+  });
+});

@@ -191,6 +191,7 @@ const closure = deed(
     cause: cause.optional(),
     explanation: reason.nullish(),
     defect: ref.optional(),
+    release: z.string().trim().max(200).nullish(),
   }),
 );
 const comments = {

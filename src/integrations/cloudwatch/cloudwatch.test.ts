@@ -1,7 +1,7 @@
-import { spawnSync } from "node:child_process";
 import { createPrivateKey, sign } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { run } from "../../../test/support/shell.ts";
 import type { Delivery } from "../contract.ts";
 import { cloudwatch } from "./index.ts";
 import { isSignedBy, signature, snsCanonicalText } from "./signature.ts";
@@ -67,7 +67,7 @@ test("the text of a confirmation has the address and the token, and no subject",
   );
 });
 
-const made = selfSigned();
+const made = await selfSigned();
 
 describe.skipIf(made === null)(`with a certificate${made ? "" : " (skipped: no openssl)"}`, () => {
   const { key, certificate } = made ?? { key: "", certificate: "" };
@@ -100,9 +100,9 @@ describe.skipIf(made === null)(`with a certificate${made ? "" : " (skipped: no o
     expect(isSigned({ SubscribeURL: "https://sns.us-east-1.amazonaws.com/?other" })).toBe(false);
   });
 
-  test("what another key signed is not known, nor what is no certificate", () => {
+  test("what another key signed is not known, nor what is no certificate", async () => {
     const message = sample("alarm");
-    const Signature = signed(message, "RSA-SHA1", selfSigned()?.key ?? "");
+    const Signature = signed(message, "RSA-SHA1", (await selfSigned())?.key ?? "");
     const delivery = deliveryOf({ ...message, Signature });
     expect(signature.isSigned(delivery, certificate)).toBe(false);
     expect(signature.isSigned(delivery, "<html>Not found</html>")).toBe(false);
@@ -191,16 +191,11 @@ function signed(message: Message, algorithm: string, key: string): string {
 }
 
 /** A key and a certificate of one's own; null where there is no openssl to make them. */
-function selfSigned(): { key: string; certificate: string } | null {
-  const options =
-    "-x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=sns.amazonaws.com -keyout - -out -";
-  const { status, stdout } = spawnSync("openssl", ["req", ...options.split(" ")], {
-    encoding: "utf8",
-  });
-  if (status !== 0) return null;
-  const [key = ""] =
-    /-----BEGIN PRIVATE KEY-----[\s\S]*?-----END PRIVATE KEY-----/.exec(stdout) ?? [];
-  const [certificate = ""] =
-    /-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/.exec(stdout) ?? [];
-  return { key, certificate };
+async function selfSigned(): Promise<{ key: string; certificate: string } | null> {
+  const options = "-newkey rsa:2048 -nodes -days 2 -subj /CN=sns.amazonaws.com -keyout - -out -";
+  const made = await run("openssl", ["req", "-x509", ...options.split(" ")]).catch(() => null);
+  if (made?.code !== 0) return null;
+  const part = (name: string) =>
+    new RegExp(`-----BEGIN ${name}-----[^]*?-----END ${name}-----`).exec(made.stdout)?.[0] ?? "";
+  return { key: part("PRIVATE KEY"), certificate: part("CERTIFICATE") };
 }

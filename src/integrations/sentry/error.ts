@@ -2,15 +2,16 @@ import type { ErrorReport, Frame } from "../../domain/error-report.ts";
 import { keyOfTitle } from "../../domain/fingerprint.ts";
 import type { Exception, SentryEvent } from "./event.ts";
 
-/**
- * The exception that Sentry titles by: of a chain the last, which was thrown last and is the outermost. One without a type is
- * a message that was given a stack.
- */
-export function mainException({ exception, message, logentry }: SentryEvent): Exception | null {
-  const main = exception.at(-1);
-  if (main === undefined) return null;
-  const isMessage = main.mechanism?.synthetic === true || message !== undefined || !!logentry;
-  return main.type === undefined && isMessage ? null : main;
+/** The exception that Sentry titles by: of a chain the last, which is the outermost. */
+export function mainException(event: SentryEvent): Exception | null {
+  const main = event.exception.at(-1);
+  return main === undefined || isMessage(main, event) ? null : main;
+}
+
+/** Some SDKs write the stack of a message as an exception without a type. A text that was thrown has no type either. */
+function isMessage({ type, mechanism }: Exception, { message, logentry }: SentryEvent): boolean {
+  if (type !== undefined || mechanism?.handled === false) return false;
+  return mechanism?.synthetic === true || message !== undefined || logentry !== undefined;
 }
 
 export function errorOf(event: SentryEvent, exception: Exception): ErrorReport {

@@ -441,6 +441,12 @@ describe("a message", () => {
     expect(signal).toMatchObject({ kind: "incident", title: "Nobody answers" });
   });
 
+  test("is none when it was thrown and not caught, though a text has no type", () => {
+    const values = [{ value: "no stock", mechanism: { handled: false } }];
+    const signal = say({ message: "no stock", exception: { values } });
+    expect(signal).toMatchObject({ kind: "defect", title: "Error: no stock" });
+  });
+
   test("that says nothing is nothing", () => {
     for (const message of [" ", "\0", ""]) {
       const silent = event({ exception: undefined, message });
@@ -500,6 +506,11 @@ test.each([
   [1e300, "2026-03-02T12:00:00.000Z"],
 ])("the time %s is %s", (timestamp, occurredAt) => {
   expect(signalOf({ timestamp }).occurredAt).toBe(occurredAt);
+});
+
+test("a tag says which project it is better than the number in the DSN, and the release is Sentry's", () => {
+  const { labels } = signalOf({ tags: { project: "shop", release: "old" }, release: "shop@3" });
+  expect(labels).toMatchObject({ project: "shop", release: "shop@3" });
 });
 
 test.each([

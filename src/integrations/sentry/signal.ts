@@ -81,19 +81,15 @@ const severities: Record<Level, Severity> = {
 };
 
 function labelsOf(event: SentryEvent, project: string | undefined): Record<string, string> {
-  const { environment, release, server_name, transaction, level, logger, platform, tags } = event;
-  const named = {
-    project,
-    environment,
-    release,
-    server_name,
-    transaction: transaction ?? event.culprit,
-    level,
-    logger,
-    platform,
-  };
-  const said = Object.entries({ ...tags, ...named }).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(said) as Record<string, string>;
+  const { environment, release, server_name, level, logger, platform, tags } = event;
+  const transaction = event.transaction ?? event.culprit;
+  const ours = { environment, release, server_name, transaction, level, logger };
+  // A tag of that name says more than a number or a language; the others are Sentry's own words.
+  const said = Object.entries({ ...ours, project, platform, ...tags, ...ours });
+  return Object.fromEntries(said.filter(([, value]) => value !== undefined)) as Record<
+    string,
+    string
+  >;
 }
 
 function userOf({ user }: SentryEvent): string | undefined {

@@ -1,0 +1,23 @@
+import type { ErrorReport } from "./error-report.ts";
+import type { Part } from "./grouping.ts";
+import type { Verdict } from "./verdict.ts";
+
+/** Everything that helps to decide about an item, beside what it says itself. Times are ISO 8601. */
+export interface ItemEvidence {
+  /** Why its signals belong together, one list for each of its groups; empty where the sender's own key alone says it. */
+  groups: Part[][];
+  /** Why it went to that team. */
+  routedBecause: string | null;
+  /** Transient or code, with its reasons; null for what is no incident. */
+  verdict: Verdict | null;
+  /** The newest exception that was heard of. */
+  error: ErrorReport | null;
+  release: string | null;
+  environment: string | null;
+  affectedUsers: number;
+  streams: { all: number; firing: number; flapping: number };
+  /** It stands for many things that broke at once. */
+  storm: { beganAt: string; endedAt: string | null } | null;
+  /** What was deployed within a day before it began. */
+  releaseBefore: { service: string; version: string; deployedAt: string; minutes: number } | null;
+}
