@@ -227,29 +227,40 @@ export function byItem(one: ItemKey, other: ItemKey): number {
 }
 
 export function signalRows(stream: FlushedStream): SignalRow[] {
-  if (stream.isDue) return [];
-  return stream.signals.flatMap((signal, index) => {
+  const rows: SignalRow[] = [];
+  if (stream.isDue) return rows;
+  const { source, fingerprint } = stream;
+  for (const [index, signal] of stream.signals.entries()) {
     const itemNumber = itemOfSignal(stream, index);
-    if (itemNumber === undefined) return [];
-    return {
-      productId: stream.source.productId,
-      sourceId: stream.source.id,
-      fingerprint: stream.fingerprint,
+    if (itemNumber === undefined) continue;
+    rows.push({
+      productId: source.productId,
+      sourceId: source.id,
+      fingerprint,
       firing: signal.status === "firing",
       occurredAt: signal.occurredAt,
       itemNumber,
       body: bodyOf(signal),
-    };
-  });
+    });
+  }
+  return rows;
 }
 
 /** What is kept of a signal beside its columns. `user` stays out: who was affected is kept as a hash only. */
 function bodyOf(signal: Signal) {
-  const { title, status, severity, description, labels, links, kind } = signal;
-  const { error, release, environment, fingerprint, groupsBy } = signal;
   return {
-    ...{ title, status, severity, description, labels, links, kind },
-    ...{ error, release, environment, fingerprint, groupsBy },
+    title: signal.title,
+    status: signal.status,
+    severity: signal.severity,
+    description: signal.description,
+    labels: signal.labels,
+    links: signal.links,
+    kind: signal.kind,
+    error: signal.error,
+    release: signal.release,
+    environment: signal.environment,
+    fingerprint: signal.fingerprint,
+    groupsBy: signal.groupsBy,
   };
 }
 

@@ -1,12 +1,11 @@
 import type { Kysely } from "kysely";
-import { fingerprintOf } from "../store/streams.ts";
-import { identityOf } from "../domain/fingerprint.ts";
 import type { Signal } from "../domain/signal.ts";
 import { isDatabaseAway, isDiskFull, type Database } from "../store/connect.ts";
 import type { TakenDelivery } from "../store/deliveries.ts";
 import type { SendingSource } from "../store/sending-sources.ts";
 import { refsOf, type Arrival, type FlushedStream } from "./flush.ts";
 import { gather } from "./gather.ts";
+import { knownFingerprints } from "./known-fingerprints.ts";
 import { knownSources } from "./known-sources.ts";
 import { countOpenings, type Openings } from "./openings.ts";
 import { keepSignals } from "./receive-signals.ts";
@@ -56,6 +55,7 @@ export function openIntake(store: Kysely<Database>, now: () => Date): Intake {
     weightOf: ({ signals }) => Math.max(1, signals.length),
     isHopeless: (error) => isDatabaseAway(error) || isDiskFull(error),
   });
+  const fingerprints = knownFingerprints();
   let isClosed = false;
   return {
     sourceWith: knownSources(store, now),
@@ -63,7 +63,7 @@ export function openIntake(store: Kysely<Database>, now: () => Date): Intake {
       if (isClosed || flushes.waiting() + signals.length > mostWaiting) return null;
       const arrived = signals.map((signal) => ({
         signal,
-        fingerprint: fingerprintOf(identityOf(source.id, signal)),
+        fingerprint: fingerprints.of(source.id, signal),
       }));
       return flushes.add({ source, signals: arrived, delivery: delivery ?? null });
     },

@@ -98,13 +98,25 @@ function goingOn(
   for (const heard of streamsOf(arrivals, () => false)) {
     const held = known.get(streamKey(heard.source.productId, heard.fingerprint));
     if (held === undefined) return null;
-    const { readings, after, ...reading } = readStream(heard.signals, held.memory, circumstances);
+    const reading = readStream(heard.signals, held.memory, circumstances);
+    const { readings, after } = reading;
     const isNews = readings.some((each) => each !== "occur" && each !== "repeat");
     if (isNews || after === null || after.firing !== held.memory.firing) return null;
-    const target = { number: held.itemNumber, isBorn: false, isStorm: false };
-    const { memory: before } = held;
-    const unasked = { known: null, group: null, ancestor: null };
-    streams.push({ ...heard, ...reading, readings, before, after, target, ...unasked });
+    streams.push({
+      source: heard.source,
+      fingerprint: heard.fingerprint,
+      signals: heard.signals,
+      isDue: false,
+      readings,
+      before: held.memory,
+      after,
+      opening: null,
+      occurrences: reading.occurrences,
+      target: { number: held.itemNumber, isBorn: false, isStorm: false },
+      known: null,
+      group: null,
+      ancestor: null,
+    });
   }
   return streams;
 }

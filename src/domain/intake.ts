@@ -27,20 +27,17 @@ export function readStream(
   circumstances: Circumstances,
 ): StreamReading {
   let after = before;
-  const readings = signals.map((signal) => {
+  let opening: number | null = null;
+  let occurrences = 0;
+  const readings: Reading[] = [];
+  for (const signal of signals) {
     const reading = readSignal(signal, after, circumstances);
     after = remember(signal, reading, after, circumstances);
-    return reading;
-  });
-  const opening = readings.findIndex(answersFromNowOn);
-  const counted = readings.filter((reading) => answersFromNowOn(reading) || reading === "occur");
-  return {
-    readings,
-    before,
-    after: after as StreamMemory | null,
-    opening: opening === -1 ? null : opening,
-    occurrences: counted.length,
-  };
+    if (answersFromNowOn(reading)) opening ??= readings.length;
+    if (answersFromNowOn(reading) || reading === "occur") occurrences += 1;
+    readings.push(reading);
+  }
+  return { readings, before, after, opening, occurrences };
 }
 
 /** It ends well: whether the item is over depends on its other streams too. What flaps has not recovered. */

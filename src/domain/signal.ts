@@ -1,6 +1,6 @@
 import { keepableError, type ErrorReport } from "./error-report.ts";
 import type { Severity } from "./item.ts";
-import { cutText, cleanText } from "./text.ts";
+import { cleanText, cutText, isUnclean } from "./text.ts";
 
 /** One message about production from a tool or a person, in Andon's words. What every integration makes of a delivery. */
 export interface Signal {
@@ -43,6 +43,63 @@ export interface Signal {
  * an over-long title is lost, the whole of it goes into the description. `receivedAt` is ISO 8601.
  */
 export function keepableSignal(signal: Signal, receivedAt: string): Signal {
+  return isKeepable(signal, receivedAt) ? signal : madeKeepable(signal, receivedAt);
+}
+
+/** Most of what is said is fit as it is, and thousands a second are better left alone than made again. */
+function isKeepable(signal: Signal, receivedAt: string): boolean {
+  return (
+    isFit(signal.key, longest.key) &&
+    isFit(signal.title, longest.title) &&
+    signal.title !== "" &&
+    !unevenSpace.test(signal.title) &&
+    isFitTime(signal.occurredAt, receivedAt) &&
+    (signal.episodeAt === undefined || isFitTime(signal.episodeAt, receivedAt)) &&
+    (signal.id === undefined || isFit(signal.id, longest.id)) &&
+    (signal.description === undefined || isFitDescription(signal.description)) &&
+    areFit(signal.labels) &&
+    signal.links.length === 0 &&
+    !hasRareParts(signal)
+  );
+}
+
+function isFit(text: string, most: number): boolean {
+  return text.length <= most && !isUnclean(text);
+}
+
+function isFitDescription(text: string): boolean {
+  return text !== "" && isFit(text, longest.description) && !edgeSpace.test(text);
+}
+
+const edgeSpace = /^\s|\s$/;
+
+function areFit(labels: Record<string, string>): boolean {
+  let count = 0;
+  for (const label in labels) {
+    count += 1;
+    if (!isFit(label, longest.label) || !isFit(labels[label] ?? "", longest.value)) return false;
+  }
+  return count <= most.labels;
+}
+
+function hasRareParts({ fingerprint, error, release, environment, user }: Signal): boolean {
+  return (
+    fingerprint !== undefined ||
+    error !== undefined ||
+    release !== undefined ||
+    environment !== undefined ||
+    user !== undefined
+  );
+}
+
+/** As `toISOString` writes it, neither before the year 2000 nor ahead of us. */
+function isFitTime(said: string, receivedAt: string): boolean {
+  return said === receivedAt || (said <= receivedAt && said >= "2000" && wholeTime.test(said));
+}
+
+const wholeTime = /^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+
+function madeKeepable(signal: Signal, receivedAt: string): Signal {
   const line = oneLine(cleanText(signal.title)) || "Untitled signal";
   const title = cutText(line, longest.title);
   const description = cleanText(signal.description ?? "").trim();

@@ -185,10 +185,10 @@ export function remember(
     return { ...answered(signal, seenAt, null), ...state };
   }
   const firing = isFiringAfter(signal, reading, memory);
-  const turning = firing === memory.firing ? {} : turned(memory, seenAt);
   const began = beganAt(signal);
   const isNewest = signal.status === "firing" && began > memory.episodeAt;
-  return { ...memory, seenAt, firing, ...turning, episodeAt: isNewest ? began : memory.episodeAt };
+  const after = { ...memory, seenAt, firing, episodeAt: isNewest ? began : memory.episodeAt };
+  return firing === memory.firing ? after : { ...after, ...turned(memory, seenAt) };
 }
 
 /** Whether an open item answers to the stream that did not before. */

@@ -4,6 +4,11 @@ export function cleanText(text: string): string {
   return text.replaceAll("\0", "").replace(/\p{Surrogate}/gu, "\uFFFD");
 }
 
+/** Whether there is something in it that no database keeps. */
+export function isUnclean(text: string): boolean {
+  return suspicious.test(text);
+}
+
 const suspicious = /[\0\uD800-\uDFFF]/;
 
 /** At most `longest` characters; what was cut ends in an ellipsis, never in half a character. */
