@@ -10,6 +10,8 @@ export interface Load {
   /** Where requests differ in more than their body: taken in turn, each at most once when `once` says so. */
   requests?: LoadRequest[];
   once?: boolean;
+  /** Who is answered 429 sends the same again a moment later. */
+  comesAgain?: boolean;
 }
 
 export interface LoadRequest {
@@ -50,9 +52,14 @@ async function measure(load: Load): Promise<Measured> {
     new Promise<void>((resolve, reject) => {
       let sentAt = 0;
       let held = "";
+      let request = 0;
       const send = () => {
+        request = turn++;
+        sendAgain();
+      };
+      const sendAgain = () => {
         sentAt = performance.now();
-        socket.write(requests[turn++ % requests.length] as Buffer);
+        socket.write(requests[request % requests.length] as Buffer);
       };
       socket.on("error", reject);
       socket.on("data", (chunk) => {
@@ -66,6 +73,7 @@ async function measure(load: Load): Promise<Measured> {
         const now = performance.now();
         times.push(now - sentAt);
         statuses[status] = (statuses[status] ?? 0) + 1;
+        if (status === "429" && load.comesAgain) return setTimeout(sendAgain, 50);
         if (now < end && !(load.once && turn >= requests.length)) return send();
         socket.destroy();
         resolve();

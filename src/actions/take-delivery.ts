@@ -20,13 +20,13 @@ export interface TakenSignals {
 
 /**
  * Reads one delivery and keeps what it says. Resolves once it is durable; null when too much waits and nothing was taken.
- * Throws Invalid for what cannot be read. `status` is what the sender will be answered.
+ * Throws Invalid for what cannot be read. `kept` is the body as it is kept for people to read.
  */
 export function takeDelivery(
   { store, intake }: { store: Kysely<Database>; intake: Intake },
   { integration, source }: Reader,
   delivery: Delivery,
-  status: number,
+  kept: Buffer = delivery.body,
 ): Promise<TakenSignals | null> {
   const settings = source.settings as Settings;
   const read = integration.receive(delivery, settings);
@@ -38,9 +38,9 @@ export function takeDelivery(
     if (releases.length > 0) await keepReleases(store, source, releases, delivery.receivedAt);
     const items = await intake.receive(source, signals, {
       envelope: envelopeOf(integration, delivery),
-      body: delivery.body,
+      body: kept,
       signals: signals.length,
-      status,
+      status: integration.accepted?.({ delivery, signals, items: [] }).status ?? 202,
     });
     return items && { signals, items };
   }
@@ -56,7 +56,7 @@ export function envelopeOf(
   { method, params, query, headers }: Delivery,
 ): string {
   const kept: Record<string, string> = {};
-  for (const name of reads) {
+  for (const name of reads.flatMap((each) => namesLike(each, headers))) {
     const value = headers[name];
     if (value !== undefined) kept[name] = String(value).slice(0, 1000);
   }
@@ -64,6 +64,12 @@ export function envelopeOf(
 }
 
 const plainHeaders = ["content-type"];
+
+/** `ce-*` stands for all that begin so. */
+function namesLike(name: string, headers: Delivery["headers"]): string[] {
+  if (!name.endsWith("*")) return [name];
+  return Object.keys(headers).filter((each) => each.startsWith(name.slice(0, -1)));
+}
 
 function withoutSecrets(query: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   const names = Object.keys(query).filter((name) => /key|secret|token/i.test(name));

@@ -37,7 +37,7 @@ export interface Integration {
   refused?: (refused: RefusedDelivery, delivery: Delivery) => Answer | null;
   /** The largest body, in bytes and unpacked; 1 MiB without it. */
   mostBytes?: number;
-  /** The headers that reading needs, in lower case, kept with the body; `content-type` alone without it. */
+  /** The headers that reading needs, in lower case, kept with the body; `ce-*` stands for all that begin so; `content-type` alone without it. */
   reads?: readonly string[];
   /** What "send a test signal" delivers: the tool's own form, with a title that says that it is a test. `at` is ISO 8601. */
   trial: (at: string) => { body: string; headers?: Record<string, string> };

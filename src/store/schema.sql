@@ -688,7 +688,7 @@ CREATE INDEX report_stream ON public.report USING btree (product_id, fingerprint
 
 CREATE INDEX session_person ON public.session USING btree (person_id);
 
-CREATE INDEX signal_group_item ON public.signal_group USING btree (product_id, item_number);
+CREATE INDEX signal_group_item ON public.signal_group USING btree (item_number, product_id);
 
 CREATE INDEX signal_held ON ONLY public.signal USING btree (product_id, fingerprint) WHERE (item_number IS NULL);
 
@@ -716,7 +716,7 @@ CREATE INDEX stream_flapping ON public.stream USING btree (turned_at) WHERE flap
 
 CREATE INDEX stream_held ON public.stream USING btree (opens_at) WHERE (held_for IS NOT NULL);
 
-CREATE INDEX stream_item ON public.stream USING btree (product_id, item_number);
+CREATE INDEX stream_item ON public.stream USING btree (product_id, item_number) WHERE (item_number IS NOT NULL);
 
 CREATE OR REPLACE FUNCTION public.actor_role(in_product integer, actor text)
  RETURNS text

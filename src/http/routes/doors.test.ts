@@ -418,3 +418,18 @@ describe("errors of old versions", () => {
     expect(again).not.toBe(ref);
   });
 });
+
+test("what is kept of a delivery for people to read holds no secret, and says how it was answered", async () => {
+  const { secret, id, post } = await door("pagerduty", "Kept without");
+  const { signals } = { signals: sample("pagerduty/samples/trigger") };
+  await post({ ...signals, routing_key: secret, dedup_key: "kept-without" });
+  const row = await shop.database.db
+    .selectFrom("delivery")
+    .select(["bodies", "outline"])
+    .where("sourceId", "=", id)
+    .executeTakeFirstOrThrow();
+  const body = row.bodies.toString();
+  expect(body).toContain("kept-without");
+  expect(body).not.toContain(secret);
+  expect(JSON.stringify(row.outline)).toContain(`[0,${row.bodies.length},1,202,null]`);
+});

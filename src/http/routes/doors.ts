@@ -10,6 +10,7 @@ import type {
   Integration,
   Method,
   RefusedDelivery,
+  SignatureByCertificate,
   Taken,
 } from "../../integrations/contract.ts";
 import { integrations } from "../../integrations/index.ts";
@@ -79,18 +80,23 @@ export async function doorRoutes(app: App, options: DoorOptions): Promise<void> 
     reply: FastifyReply,
   ): Promise<FastifyReply> {
     let source: Reader["source"] | null = null;
+    let kept: Buffer = noBody;
     const delivery = deliveryOf(request, now());
     try {
       if (delivery.method === "OPTIONS") return reply.code(204).headers(openToPages).send();
       delivery.body = await unpacked(delivery, integration.mostBytes ?? plainLimit);
-      source = await sourceOf(integration, delivery, request.params["secret"]);
-      const taken = await takeDelivery({ store, intake }, { integration, source }, delivery, 202);
+      const secret = secretOf(integration, delivery, request.params["secret"]);
+      source = await sourceOf(integration, delivery, secret);
+      kept = withoutSecret(integration, delivery.body, secret);
+      refuseIfPaused(source);
+      const taken = await takeDelivery({ store, intake }, { integration, source }, delivery, kept);
       if (taken === null) tooBusy();
       const confirmation = integration.confirmation?.(delivery);
       if (confirmation) await outside.confirm(confirmation);
       return send(reply, accepted(integration, { delivery, ...taken }));
     } catch (error) {
-      if (source) refused.keep({ integration, source, delivery, error });
+      if (source)
+        refused.keep({ integration, source, delivery: { ...delivery, body: kept }, error });
       return refuse(integration, delivery, request, reply, error);
     }
   }
@@ -98,26 +104,45 @@ export async function doorRoutes(app: App, options: DoorOptions): Promise<void> 
   async function sourceOf(
     integration: Integration,
     delivery: Delivery,
-    secretInPath: string | undefined,
+    secret: string | undefined,
   ): Promise<Reader["source"]> {
-    const secret = secretInPath ?? integration.secretOf?.(delivery) ?? bearerOf(delivery);
     const source = secret ? await intake.sourceWith(secret) : null;
     if (!secret || source?.kind !== integration.name) throw new Absent("source with that secret");
     const isAuthentic = integration.authentic?.(delivery, secret, source.settings) ?? true;
-    if (!isAuthentic || !(await isSigned(integration, delivery))) {
-      throw new Absent("source with that secret");
-    }
-    if (source.isPaused)
-      throw new Refusal([blocker("source-paused", `The source ${source.name} is paused.`)]);
+    const isBelieved =
+      isAuthentic && (!integration.signature || (await isSigned(integration.signature, delivery)));
+    if (!isBelieved) throw new Absent("source with that secret");
     return source;
   }
 
-  async function isSigned({ signature }: Integration, delivery: Delivery): Promise<boolean> {
-    if (!signature) return true;
+  async function isSigned(signature: SignatureByCertificate, delivery: Delivery): Promise<boolean> {
     const url = signature.certificateUrl(delivery);
     if (url === null) return false;
     return signature.isSigned(delivery, await outside.certificate(url));
   }
+}
+
+function secretOf(
+  integration: Integration,
+  delivery: Delivery,
+  secretInPath: string | undefined,
+): string | undefined {
+  return secretInPath ?? integration.secretOf?.(delivery) ?? bearerOf(delivery);
+}
+
+const noBody = Buffer.alloc(0);
+
+/** What is kept for a while, and read by people: a body that carries the secret itself is kept without it. */
+function withoutSecret({ secretOf: inBody }: Integration, body: Buffer, secret = ""): Buffer {
+  if (!inBody || secret === "" || !body.includes(secret)) return body;
+  return Buffer.from(
+    body.toString("latin1").replaceAll(secret, "0".repeat(secret.length)),
+    "latin1",
+  );
+}
+
+function refuseIfPaused({ isPaused, name }: Reader["source"]): void {
+  if (isPaused) throw new Refusal([blocker("source-paused", `The source ${name} is paused.`)]);
 }
 
 function refuse(
@@ -151,8 +176,12 @@ function send(reply: FastifyReply, { status, body, headers }: Answer): FastifyRe
 const openToPages = {
   "access-control-allow-origin": "*",
   "access-control-allow-methods": "POST",
-  "access-control-allow-headers": "content-type, content-encoding, x-sentry-auth, authorization",
+  "access-control-allow-headers":
+    "content-type, content-encoding, x-sentry-auth, authorization, x-requested-with",
   "access-control-max-age": "86400",
+  // The handshake of CloudEvents' web hooks, section 4: https://github.com/cloudevents/spec/blob/main/cloudevents/http-webhook.md
+  "webhook-allowed-origin": "*",
+  "webhook-allowed-rate": "*",
 };
 
 function deliveryOf(request: DoorRequest, at: Date): Delivery {

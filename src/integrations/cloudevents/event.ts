@@ -18,20 +18,8 @@ export interface CloudEvent {
   unread: string | undefined;
 }
 
-/** The headers of the binary mode that Andon reads, beside those of extensions. */
-export const attributeHeaders = [
-  "content-type",
-  "ce-specversion",
-  "ce-id",
-  "ce-source",
-  "ce-type",
-  "ce-subject",
-  "ce-time",
-  "ce-severity",
-  "ce-service",
-  "ce-environment",
-  "ce-team",
-] as const;
+/** The headers of the binary mode, with those of extensions. */
+export const attributeHeaders = ["content-type", "ce-*"] as const;
 
 const mostEvents = 10_000;
 

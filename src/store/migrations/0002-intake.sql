@@ -89,7 +89,9 @@ create table signal_group (
   primary key (product_id, identity),
   foreign key (product_id, item_number) references item
 );
-create index signal_group_item on signal_group (product_id, item_number);
+-- Groups are looked up by identity while the table is still empty and unknown to the planner: led by the product, this index would
+-- seem as good as the key, and the plan would stay when a hundred thousand groups are there.
+create index signal_group_item on signal_group (item_number, product_id);
 
 -- A stream is held back that has not been heard often or long enough, or whose service is in maintenance: it opens no item yet, and
 -- has none unless a closed one.
@@ -105,6 +107,9 @@ alter table stream
   add column flapping boolean not null default false,
   add column held_occurrences integer not null default 0,
   add constraint stream_has_an_item_or_waits check (item_number is not null or held_for is not null);
+-- The same for streams: only who asks by item can use it.
+drop index stream_item;
+create index stream_item on stream (product_id, item_number) where item_number is not null;
 create index stream_held on stream (opens_at) where held_for is not null;
 -- a storm's incident has a hundred thousand streams, and is over when none of them fires
 create index stream_firing on stream (product_id, item_number) where firing or flapping;
