@@ -7,6 +7,7 @@ import { Absent, Invalid, Refusal } from "./domain/blocker.ts";
 import { createApp } from "./http/app.ts";
 import { startFeed } from "./http/feed.ts";
 import { closeHttp, listen } from "./http/listen.ts";
+import { openMailer } from "./integrations/send-mail.ts";
 import { startJobs } from "./jobs/start-jobs.ts";
 import { CannotStart } from "./store/cannot-start.ts";
 import { openIntakeDatabase } from "./store/intake-database.ts";
@@ -25,13 +26,15 @@ process.exit();
 /** Opens what is needed from the inside out, waits to be asked to stop, and closes from the outside in. */
 async function serve(options: StartOptions): Promise<void> {
   const askedToStop = stopSignal();
+  const mailer = openMailer(environment);
   const store = await openStore({ ...environment, ...options });
   const intakeStore = openIntakeDatabase(store.url);
   const log = pino({ level: environment.logLevel }, pino.destination(2));
   const now = () => new Date();
   const onError = (err: unknown) => log.error({ err }, "job");
-  const { deliveryDays } = environment;
-  const jobs = startJobs(store.db, store.pool, { now, onError, deliveryDays });
+  const { deliveryDays, allowPrivate } = environment;
+  const jobOptions = { now, onError, deliveryDays, allowPrivate, mailer };
+  const jobs = startJobs(store.db, store.pool, jobOptions);
   try {
     // A normal start does not pay for the demo's year.
     const demo = options.demo ? await import("../seeds/demo.ts") : null;
@@ -40,9 +43,11 @@ async function serve(options: StartOptions): Promise<void> {
       store: store.db,
       intakeStore,
       feed: startFeed(store.db, store.url),
+      mailer,
       now,
       log,
       baseUrl: options.url,
+      allowPrivate: environment.allowPrivate,
       webRoot: webFolder(),
       version,
     });
@@ -55,6 +60,7 @@ async function serve(options: StartOptions): Promise<void> {
       await closeHttp(app);
     }
   } finally {
+    mailer?.close();
     await jobs.stop();
     await intakeStore.destroy();
     await store.close();

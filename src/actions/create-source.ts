@@ -14,10 +14,7 @@ export async function createSource(
   { kind, name }: { kind: string; name: string },
 ): Promise<Source & { secret: string }> {
   const integration = integrationNamed(kind);
-  if (!integration) {
-    const kinds = integrations.map((each) => each.name).join(", ");
-    throw new Invalid("/kind", `There is no integration of this kind. There are: ${kinds}.`);
-  }
+  if (!integration) throw unknownKind();
   return perform(context, "configure", async (deed) => {
     const { tx, productId, actor, now, record } = deed;
     const id = uuidv7();
@@ -29,6 +26,11 @@ export async function createSource(
     const unheard = { pausedAt: null, firstSignalAt: null, lastSignalAt: null, signals: 0 };
     return { id, kind, name, ...unheard, secret };
   });
+}
+
+export function unknownKind(): Invalid {
+  const kinds = integrations.map((each) => each.name).join(", ");
+  return new Invalid("/kind", `There is no integration of this kind. There are: ${kinds}.`);
 }
 
 /** Random, in the form that the tool's clients insist on. */

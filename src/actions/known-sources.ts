@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Database } from "../store/connect.ts";
 import { sourceWithSecret, type SendingSource } from "../store/sending-sources.ts";
+import { withSettingsRead } from "./reader.ts";
 
 /** How long a door may still know a secret that was taken away. */
 export const freshForMs = 1_000;
@@ -21,7 +22,9 @@ export function knownSources(
     if (kept && time - kept.askedAt < freshForMs) return kept.source;
     // Whoever tries secrets fills this, so it starts over rather than grow.
     if (known.size >= mostKept) known.clear();
-    const source = sourceWithSecret(store, secret, now());
+    const source = sourceWithSecret(store, secret, now()).then(
+      (found) => found && withSettingsRead(found),
+    );
     known.set(secret, { source, askedAt: time });
     source.catch(() => known.delete(secret));
     return source;

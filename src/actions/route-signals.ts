@@ -1,13 +1,8 @@
 import type { Transaction } from "kysely";
-import { serviceOf, type Signal } from "../domain/signal.ts";
+import { routeOf, type Route } from "../domain/ownership.ts";
+import type { Signal } from "../domain/signal.ts";
 import type { Database } from "../store/connect.ts";
-import { listServices } from "../store/services.ts";
-
-export interface Route {
-  serviceId: string | null;
-  teamId: string | null;
-  because: string;
-}
+import { knownOwners } from "./known-owners.ts";
 
 /** Whose a signal is. */
 export type Router = (signal: Pick<Signal, "labels" | "error">) => Route;
@@ -19,15 +14,8 @@ export async function routersFor(
 ): Promise<(productId: number) => Router> {
   const routers = new Map<number, Router>();
   for (const productId of productIds) {
-    const services = await listServices(tx, productId);
-    routers.set(productId, ({ labels }) => {
-      const service = serviceOf(labels, services);
-      return {
-        serviceId: service?.id ?? null,
-        teamId: service?.ownerTeamId ?? null,
-        because: service ? `Its labels name the service ${service.name}.` : "Nobody was found.",
-      };
-    });
+    const known = await knownOwners(tx, productId);
+    routers.set(productId, (signal) => routeOf(signal, known));
   }
   return (productId) => routers.get(productId) as Router;
 }

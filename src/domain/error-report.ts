@@ -27,7 +27,7 @@ const longest = { word: 300, message: 5_000 };
 /** The report made fit to keep: text that any database takes, and not more frames than anybody reads. */
 export function keepableError(error: ErrorReport): ErrorReport {
   return {
-    type: keepableWord(error.type) || "Error",
+    type: keepableWord(error.type).trim() || "Error",
     message: cutText(cleanText(error.message), longest.message),
     handled: error.handled,
     frames: error.frames.slice(0, mostFrames).map((frame) => ({

@@ -17,12 +17,13 @@ const flapsFrom = 5;
 /** Two is what one recovery and one fresh break weigh: below it, nothing says that it goes on. */
 const settlesBelow = 2;
 
-/** What is known once it has turned again. `at` is ISO 8601. */
+/** What is known once it has turned again. `at` is ISO 8601; of two servers' clocks the one that is ahead counts. */
 export function turned(before: Turning, at: string): Turning {
   const turns = weightAt(before, at) + 1;
+  const isEarlier = before.turnedAt !== null && before.turnedAt > at;
   return {
     turns,
-    turnedAt: at,
+    turnedAt: isEarlier ? before.turnedAt : at,
     flapping: before.flapping ? turns >= settlesBelow : turns >= flapsFrom,
   };
 }
@@ -41,6 +42,6 @@ export function settlesAt({ turns, turnedAt, flapping }: Turning): string | null
 
 function weightAt({ turns, turnedAt }: Turning, at: string): number {
   if (turnedAt === null) return 0;
-  const passed = Math.max(0, Date.parse(at) - Date.parse(turnedAt));
-  return turns * 2 ** (-passed / halfLifeMs);
+  const passed = Date.parse(at) - Date.parse(turnedAt);
+  return passed > 0 ? turns * 2 ** (-passed / halfLifeMs) : turns;
 }

@@ -18,37 +18,59 @@ export function ranBeforeFix(
   fix: Fix,
 ): boolean {
   if (version === undefined || version === "") return false;
-  if (version === fix.version) return false;
+  if (fix.version !== null && isSameVersion(version, fix.version)) return false;
   const order = fix.version === null ? null : compareVersions(version, fix.version);
   if (order !== null) return order < 0;
   if (seenAt === null) return false;
   return seenAt < (fix.versionSeenAt ?? fix.closedAt);
 }
 
-/** Negative when the first is older; null when the two are not numbered alike, as commits are not. Semantic Versioning 2.0.0, section 11. */
+/** People write seven characters of a commit, and tools all forty. */
+function isSameVersion(one: string, other: string): boolean {
+  if (one === other) return true;
+  const first = commit.exec(one)?.[1]?.toLowerCase();
+  const second = commit.exec(other)?.[1]?.toLowerCase();
+  if (first === undefined || second === undefined) return false;
+  return first.startsWith(second) || second.startsWith(first);
+}
+
+const commit = /^(?:.*[@/])?([0-9a-f]{7,40})$/i;
+
+/**
+ * Negative when the first is older; null when the two are not numbered alike, as commits are not. A number without a name
+ * stands for that of any name: whoever closes a defect of the shop writes `1.2.3` for `shop@1.2.3`. Semantic Versioning 2.0.0,
+ * section 11.
+ */
 export function compareVersions(one: string, other: string): number | null {
   const first = numbersOf(one);
   const second = numbersOf(other);
-  if (first === null || second === null || first.name !== second.name) return null;
-  for (let place = 0; place < 3; place += 1) {
+  if (first === null || second === null) return null;
+  if (first.name !== second.name && first.name !== "" && second.name !== "") return null;
+  for (let place = 0; place < 4; place += 1) {
     const difference = (first.numbers[place] ?? 0) - (second.numbers[place] ?? 0);
     if (difference !== 0) return difference;
   }
-  if (first.early === second.early) return 0;
+  if (first.early === second.early) return first.ahead - second.ahead;
   if (first.early === "" || second.early === "") return first.early === "" ? 1 : -1;
   return compareEarly(first.early, second.early);
 }
 
-/** `shop@1.2.3-beta.1+build` and `v1.2`: a name, up to three numbers, what comes before the release; builds do not count. */
+/**
+ * `shop@1.2.3-beta.1+build` and `v1.2`: a name, up to four numbers as .NET has them, what comes before the release; builds do
+ * not count. `1.2.3-5-g0a1b2c3` is five commits ahead of its tag, as `git describe` says, and not before it.
+ */
 function numbersOf(version: string) {
-  const match =
-    /^(?:(.*)[@/])?v?(\d{1,9})\.(\d{1,9})(?:\.(\d{1,9}))?(?:-([\w.-]+))?(?:\+[\w.-]+)?$/.exec(
-      version,
-    );
+  const described = /-(\d{1,9})-g[0-9a-f]{7,40}(?:-dirty)?$/.exec(version);
+  const tag = described ? version.slice(0, described.index) : version;
+  const match = numbered.exec(tag);
   if (!match) return null;
-  const [, name = "", major, minor, patch = "0", early = ""] = match;
-  return { name, numbers: [Number(major), Number(minor), Number(patch)], early };
+  const [, name = "", major, minor, patch = "0", fourth = "0", early = ""] = match;
+  const numbers = [major, minor, patch, fourth].map(Number);
+  return { name, numbers, early, ahead: Number(described?.[1] ?? 0) };
 }
+
+const numbered =
+  /^(?:(.*)[@/])?v?(\d{1,9})\.(\d{1,9})(?:\.(\d{1,9}))?(?:\.(\d{1,9}))?(?:-([\w.-]+))?(?:\+[\w.-]+)?$/i;
 
 function compareEarly(one: string, other: string): number {
   const first = one.split(".");
@@ -60,7 +82,10 @@ function compareEarly(one: string, other: string): number {
     if (b === undefined) return 1;
     if (a === b) continue;
     const isNumber = [/^\d+$/.test(a), /^\d+$/.test(b)];
-    if (isNumber[0] && isNumber[1]) return Number(a) - Number(b);
+    if (isNumber[0] && isNumber[1]) {
+      if (BigInt(a) === BigInt(b)) continue;
+      return BigInt(a) < BigInt(b) ? -1 : 1;
+    }
     if (isNumber[0] !== isNumber[1]) return isNumber[0] ? -1 : 1;
     return a < b ? -1 : 1;
   }

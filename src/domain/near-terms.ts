@@ -1,62 +1,101 @@
-import type { TermStatistics } from "./similarity.ts";
 import { synonymsOf } from "./synonyms.ts";
 
+/** A term that was asked for, as another text has it. `likeness` is from 0 to 1. */
 export interface Near {
+  /** Its place among the terms asked for. */
   at: number;
   likeness: number;
 }
 
+/** How much a term counts that was not found as it was asked for. Found with bench/similarity on its half for tuning. */
+const likenessOf = { synonym: 0.45, derived: 0.8, misspelt: 0.75 };
+
+/**
+ * Which of the terms asked for a term of another text may stand for: itself and no other, or else a synonym, a word made from it
+ * ("invite", "invitation"), or the same word mistyped. Only a word that hardly anybody else writes can be a slip, or "trial" would be
+ * found as "trail".
+ */
 export function nearTerms(
   asked: readonly string[],
-  statistics: TermStatistics,
-  tuning: { synonym: number; spelling: number; alike: number },
+  isRare: (term: string) => boolean,
 ): (term: string) => readonly Near[] {
+  const known = new Map<string, readonly Near[]>();
   const bySynonym = new Map<string, number[]>();
-  const byPiece = new Map<string, number[]>();
-  const pieces: number[] = [];
-  const rare = Math.max(1, statistics.documents / 1000);
-  const isRare = asked.map((term) => statistics.documentsWith(term) <= rare);
-  asked.forEach((term, at) => {
-    for (const s of synonymsOf(term)) push(bySynonym, s, at);
-    const own = piecesOf(term);
-    pieces[at] = own.length;
-    for (const p of own) push(byPiece, p, at);
-  });
-  const memory = new Map<string, readonly Near[]>();
-  return (term) => {
-    const known = memory.get(term);
-    if (known) return known;
-    const found: Near[] = (bySynonym.get(term) ?? []).map((at) => ({
-      at,
-      likeness: tuning.synonym,
-    }));
-    const own = piecesOf(term);
-    if (own.length > 0) {
-      const shared = new Map<number, number>();
-      for (const p of own)
-        for (const at of byPiece.get(p) ?? []) shared.set(at, (shared.get(at) ?? 0) + 1);
-      for (const [at, count] of shared) {
-        const dice = (2 * count) / (own.length + (pieces[at] ?? 0));
-        if (dice < tuning.alike) continue;
-        if (!isRare[at] && statistics.documentsWith(term) > rare) continue;
-        found.push({ at, likeness: tuning.spelling * dice });
-      }
+  const byLetter = new Map<string, number[]>();
+  for (const [at, term] of asked.entries()) {
+    known.set(term, [{ at, likeness: 1 }]);
+    for (const synonym of synonymsOf(term)) addTo(bySynonym, synonym, at);
+    if (hasForms(term)) addTo(byLetter, term.charAt(0), at);
+  }
+
+  function nearOf(term: string): readonly Near[] {
+    const found = new Map<number, number>();
+    for (const at of bySynonym.get(term) ?? []) found.set(at, likenessOf.synonym);
+    if (!hasForms(term)) return listed(found);
+    for (const at of byLetter.get(term.charAt(0)) ?? []) {
+      const likeness = likenessInForm(term, asked[at] ?? "", isRare);
+      if (likeness > 0) found.set(at, likeness);
     }
-    memory.set(term, found);
-    return found;
+    return listed(found);
+  }
+
+  return (term) => {
+    const near = known.get(term) ?? nearOf(term);
+    known.set(term, near);
+    return near;
   };
 }
 
-function push(map: Map<string, number[]>, key: string, at: number) {
-  const list = map.get(key);
-  if (list) list.push(at);
-  else map.set(key, [at]);
+const none: readonly Near[] = [];
+
+function listed(found: ReadonlyMap<number, number>): readonly Near[] {
+  return found.size === 0 ? none : [...found].map(([at, likeness]) => ({ at, likeness }));
 }
 
-/** Pairs of letters, with the beginning marked; a letter skipped counts too so that swapped letters stay alike. */
-function piecesOf(term: string): string[] {
-  if (term.length < 5 || !/^\p{L}+$/u.test(term)) return [];
-  const p: string[] = [`^${term[0]}`];
-  for (let i = 0; i + 1 < term.length; i += 1) p.push(term.slice(i, i + 2));
-  return [...new Set(p)];
+/** Of a shorter word every other one is a slip. */
+function hasForms(term: string): boolean {
+  return term.length >= 5 && term.length <= 40 && /^\p{L}+$/u.test(term);
+}
+
+/** Of two words that begin with the same letter, as hardly anybody mistypes the first. */
+function likenessInForm(one: string, other: string, isRare: (term: string) => boolean): number {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  const longer = long.length - short.length;
+  if (longer <= 4 && long.startsWith(short)) return likenessOf.derived;
+  if (longer > 2 || !(isRare(one) || isRare(other))) return 0;
+  if (isOneSlip(one, other)) return likenessOf.misspelt;
+  return short.length >= 9 && pairOverlap(one, other) >= 0.75 ? likenessOf.misspelt : 0;
+}
+
+/** One letter more, one less, another one, or two neighbours swapped. */
+export function isOneSlip(one: string, other: string): boolean {
+  const most = Math.min(one.length, other.length);
+  let start = 0;
+  while (start < most && one[start] === other[start]) start += 1;
+  let end = 0;
+  while (end < most - start && one.at(-1 - end) === other.at(-1 - end)) end += 1;
+  const rest = one.slice(start, one.length - end);
+  const otherRest = other.slice(start, other.length - end);
+  if (rest.length <= 1 && otherRest.length <= 1) return true;
+  return rest.length === 2 && rest === `${otherRest.charAt(1)}${otherRest.charAt(0)}`;
+}
+
+/** Dice's coefficient of the pairs of neighbouring letters: in a long word two slips leave as much as one does in a short one. */
+export function pairOverlap(one: string, other: string): number {
+  const [pairs, others] = [pairsOf(one), pairsOf(other)];
+  let shared = 0;
+  for (const pair of pairs) if (others.has(pair)) shared += 1;
+  return (2 * shared) / Math.max(1, pairs.size + others.size);
+}
+
+function pairsOf(term: string): ReadonlySet<string> {
+  const pairs = new Set<string>();
+  for (let at = 0; at + 1 < term.length; at += 1) pairs.add(term.slice(at, at + 2));
+  return pairs;
+}
+
+function addTo(map: Map<string, number[]>, key: string, at: number): void {
+  const known = map.get(key);
+  if (known) known.push(at);
+  else map.set(key, [at]);
 }

@@ -29,15 +29,14 @@ export function holdOf(question: OpeningQuestion): Hold | null {
   if (maintenanceUntil !== null && maintenanceUntil > now) {
     return { heldFor: "maintenance", opensAt: maintenanceUntil };
   }
-  if (isPatient(rule) === false) return null;
-  if (rule.occurrences !== undefined && occurrences >= rule.occurrences) return null;
-  const opensAt = rule.minutes === undefined ? null : later(firingSince, rule.minutes);
+  const often = rule.occurrences ?? 1;
+  const minutes = rule.minutes ?? 0;
+  // Once, or for no time at all, is what everything is: it asks for nothing, and leaves it to the other of the two.
+  if (often <= 1 && minutes <= 0) return null;
+  if (often > 1 && occurrences >= often) return null;
+  const opensAt = minutes > 0 ? later(firingSince, minutes) : null;
   if (opensAt !== null && opensAt <= now) return null;
   return { heldFor: "threshold", opensAt };
-}
-
-function isPatient({ occurrences, minutes }: OpeningRule): boolean {
-  return (occurrences ?? 1) > 1 || (minutes ?? 0) > 0;
 }
 
 /** Seen again after more than an hour, counting starts afresh. Both are ISO 8601. */

@@ -60,3 +60,22 @@ export interface Maintenance {
   startsAt: string;
   endsAt: string;
 }
+
+/** What says who owns what: CODEOWNERS in the dialect of one of two hosts, or Backstage's catalog-info.yaml. */
+export const ownersFileKinds = ["codeowners-github", "codeowners-gitlab", "catalog"] as const;
+export type OwnersFileKind = (typeof ownersFileKinds)[number];
+
+/** Such a file as it was taken in. Times are ISO 8601. */
+export interface OwnersFileOfProduct {
+  id: string;
+  kind: OwnersFileKind;
+  repository: string;
+  /** Where it is fetched anew every hour; null for what was uploaded. */
+  url: string | null;
+  fetchedAt: string;
+  /** Why the newest attempt to fetch it failed. */
+  problem: string | null;
+  /** How many rules or components it has, and what could not be understood. */
+  entries: number;
+  warnings: string[];
+}

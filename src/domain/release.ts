@@ -26,15 +26,20 @@ export function keepableRelease(release: Release, receivedAt: string): Release {
     environment: word(release.environment),
     deployedAt: plausibleTime(release.deployedAt, receivedAt) ?? receivedAt,
     outcome: release.outcome,
-    title: release.title && cutText(cleanText(release.title), 300),
-    commit: release.commit && word(release.commit),
+    title: release.title && (line(release.title) || undefined),
+    commit: release.commit && (word(release.commit) || undefined),
     url: isWebAddress(release.url) ? cleanText(release.url) : undefined,
-    id: release.id && release.id.length <= 500 ? cleanText(release.id) : undefined,
+    id: release.id && release.id.length <= 500 ? cleanText(release.id) || undefined : undefined,
   };
 }
 
 function word(text: string): string {
   return cutText(cleanText(text).trim(), 200);
+}
+
+/** Commits bring a whole message. */
+function line(text: string): string {
+  return cutText(cleanText(text).replace(/\s+/g, " ").trim(), 300);
 }
 
 function isWebAddress(url: string | undefined): url is string {
@@ -46,9 +51,9 @@ export function serviceOfRelease<Service extends Routable & { name: string }>(
   { service }: Pick<Release, "service">,
   services: readonly Service[],
 ): Service | null {
-  if (service === "") return null;
-  const name = service.toLowerCase();
-  const last = name.split("/").at(-1);
+  const name = service.trim().toLowerCase();
+  if (name === "") return null;
+  const last = name.split("/").at(-1) || name;
   return (
     services.find((each) => each.name.toLowerCase() === name) ??
     services.find((each) => each.labels.some(({ value }) => value.toLowerCase() === name)) ??

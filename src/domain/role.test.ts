@@ -14,6 +14,7 @@ test.each<[Permission, Role[]]>([
   ["work", team],
   ["expedite", team],
   ["plan", ["owner", "developer"]],
+  ["inspect", ["admin", ...team]],
   ["rank", ["owner"]],
   ["configure", ["admin", "owner"]],
   ["administer", ["admin"]],

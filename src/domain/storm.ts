@@ -23,7 +23,8 @@ export function sharedLabels(members: readonly Labels[]): Record<string, string>
   const counts = new Map<string, { label: string; value: string; count: number }>();
   for (const labels of members) {
     for (const [label, value] of Object.entries(labels)) {
-      const key = `${label}\n${value}`;
+      // Kept text holds no NUL, so no label can pass for another.
+      const key = `${label}\0${value}`;
       const seen = counts.get(key) ?? { label, value, count: 0 };
       seen.count += 1;
       counts.set(key, seen);

@@ -1,4 +1,4 @@
-import { stemOf } from "./words.ts";
+import { stemOf } from "./stem.ts";
 
 /**
  * Words that users and developers use for the same thing, one group a line. Only what reports about software say; a word may stand in
@@ -35,7 +35,7 @@ total sum
 pay payment charge bill
 refund payback reimburse
 invoice bill receipt
-voucher coupon promo discount code
+voucher coupon promo discount
 parcel package shipment packet
 delivery shipping shipment
 password passphrase credential
@@ -50,7 +50,7 @@ close exit quit
 notification push alert reminder
 shortcut hotkey
 dropdown select menu combobox
-dialog popup modal window
+dialog popup modal
 certificate tls ssl
 disk storage space
 permission access right
@@ -70,7 +70,22 @@ loudspeaker speaker
 fps framerate stutter
 unit measure
 redirect loop
-barely hardly
+row record line entry
+parallel concurrent simultaneous race
+mac macos osx
+linux ubuntu debian fedora
+truncate cut crop clip
+letter character char
+uppercase capital lowercase
+sound audio voice noise
+speak talk announce
+number count quantity
+reset forget forgot
+navigation route
+recurring repeat weekly daily series
+hour clock time
+day date
+minute second
 `;
 
 /** For each stem, the stems that may stand for it. */

@@ -1,3 +1,5 @@
+import { stemOf } from "./stem.ts";
+
 /** One word of a text, as texts are compared by it. */
 export interface Word {
   /** Lower case, without accents, without ending. */
@@ -7,55 +9,56 @@ export interface Word {
   weight: number;
 }
 
-/** What was read before: texts of one product repeat their words. */
-export type WordMemory = Map<string, readonly Word[]>;
-
 /**
  * The words of a report in order. Users and developers write of one thing in different forms: endings and accents go, "log in" is
  * "login", and an identifier (`OrderTotal.shipping`, `order_id`, `checkout/pay.ts`) is kept whole and in its parts.
  */
-export function wordsOf(text: string, memory: WordMemory = new Map()): Word[] {
+export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
-  const chunks = text.replace(noise, " ").match(chunk) ?? [];
+  const chunks = text.match(chunk) ?? [];
   for (let at = 0; at < chunks.length; at += 1) {
     const written = chunks[at] ?? "";
     const verb = verbWithParticle(written, chunks[at + 1]);
-    if (verb) {
-      words.push(verb);
-      at += 1;
-      continue;
-    }
-    for (const word of remembered(written, memory)) words.push(word);
+    if (verb) at += 1;
+    for (const word of verb ? [verb] : remembered(written)) words.push(word);
   }
   return words;
 }
 
-/** Dates with times, addresses in memory and long hashes are different in every report. */
-const noise =
-  /\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d:?\d\d)?|\b0x[\da-f]{6,}\b|\b(?=[\da-f]*\d)(?=\d*[a-f])[\da-f]{16,}\b|\b[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\b|https?:\/\/(?:www\.)?/gi;
-
 const chunk = /[\p{L}\p{M}\p{N}_$]+(?:['’.:/\\@#-]+[\p{L}\p{M}\p{N}_$]+)*/gu;
 
-function remembered(written: string, memory: WordMemory): readonly Word[] {
+/** Reports repeat their words; what was read is kept, and forgotten altogether before it grows too large. */
+const memory = new Map<string, readonly Word[]>();
+const mostRemembered = 20_000;
+
+function remembered(written: string): readonly Word[] {
   const known = memory.get(written);
   if (known) return known;
+  if (memory.size >= mostRemembered) memory.clear();
   const words = wordsIn(written);
-  memory.set(written, words);
+  if (written.length <= longestRemembered) memory.set(written, words);
   return words;
 }
 
+const longestRemembered = 60;
+
 function wordsIn(written: string): readonly Word[] {
-  const place = written.replace(/(?::\d+){1,2}$/, "");
+  if (noise.test(written)) return [];
+  const place = written.replace(/^https?:\/\/(?:www\.)?|(?::\d+){1,2}$/gi, "");
   if (/[./\\:@#]/.test(place)) return wordsOfPath(place);
-  if (withoutBlanks.test(written)) return pairsOfLetters(written);
-  const parts = partsOf(written);
+  if (withoutBlanks.test(place)) return pairsOfLetters(place);
+  const parts = partsOf(place);
   if (parts.length < 2) return parts.filter(isTelling).map((part) => plainWord(part, 1));
   const whole = foldedTerm(parts.join(""));
-  if (stopWords.has(whole)) return [];
-  const term = isIdentifier(written) ? whole : stemOf(whole);
   const small = parts.filter(isTelling).map((part) => plainWord(part, weights.part));
-  return [{ term, written, weight: weightOfWhole(written) }, ...small];
+  if (small.length === 0) return [];
+  const term = isIdentifier(place) ? whole : stemOf(whole);
+  return [{ term, written: place, weight: weightOfWhole(place) }, ...small];
 }
+
+/** Dates, times of day, addresses in memory, hashes and ids are different in every report. */
+const noise =
+  /^(?:\d{4}-\d\d-\d\d(?:T.*)?|\d\d:\d\d:\d\d(?:[.]\d+)?Z?|0x[\da-f]{6,}|(?=[a-f]*\d)[\da-f]{16,}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i;
 
 const withoutBlanks = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]{3}/u;
 
@@ -72,7 +75,15 @@ function isIdentifier(written: string): boolean {
   return /[_$]|[a-z\d][A-Z]/.test(written);
 }
 
-const weights = { part: 0.5, identifier: 1.3, path: 1.2, thrown: 1.6, code: 1.6, status: 1.2 };
+const weights = {
+  part: 0.5,
+  identifier: 1.3,
+  path: 1.2,
+  thrown: 1.6,
+  code: 1.6,
+  status: 1.2,
+  number: 0.6,
+};
 
 /** `src/checkout/pay.ts`, `java.lang.OutOfMemoryError`, `a.b()`; "time.The" is two words with a blank forgotten. */
 function wordsOfPath(place: string): readonly Word[] {
@@ -102,14 +113,17 @@ function partsOf(written: string): string[] {
 
 function plainWord(written: string, weight: number): Word {
   const folded = foldedTerm(written);
-  if (codePattern.test(written)) return { term: folded, written, weight: weight * weights.code };
-  const term = stemOf(folded);
-  return { term, written, weight: statusPattern.test(written) ? weight * weights.status : weight };
+  const kind = kindOf(written);
+  const term = kind === "code" ? folded : stemOf(folded);
+  return { term, written, weight: kind ? weight * weights[kind] : weight };
 }
 
-/** ECONNREFUSED, FF01, E1101, ORA-00942: the same in the words of everybody. */
-const codePattern = /^(?:E[A-Z]{4,}|[A-Z]{1,6}\d{2,}[A-Z\d]*|0x[\da-fA-F]+)$/;
-const statusPattern = /^[45]\d\d$/;
+/** ECONNREFUSED, FF01 and 503 are the same in the words of everybody; 2 and 30 stand in every report. */
+function kindOf(written: string): "code" | "status" | "number" | null {
+  if (/^(?:E[A-Z]{4,}|[A-Z]{1,6}\d{2,}[A-Z\d]*|0x[\da-fA-F]+)$/.test(written)) return "code";
+  if (/^[45]\d\d$/.test(written)) return "status";
+  return /^\d{1,3}$/.test(written) ? "number" : null;
+}
 
 function weightOfWhole(written: string): number {
   if (/(?:Error|Exception|Fault|Panic)$/.test(written)) return weights.thrown;
@@ -124,85 +138,33 @@ function isTelling(part: string): boolean {
 
 /** "log in", "signed out", "timed out": as one word, which is how the other half of us writes them. */
 function verbWithParticle(written: string, next: string | undefined): Word | null {
-  const particle = next?.toLowerCase();
-  if (particle === undefined || !particles.has(particle)) return null;
-  const verb = stemOf(written.toLowerCase());
-  if (!verbs.get(verb)?.includes(particle)) return null;
-  return { term: verb + particle, written: `${written} ${next}`, weight: 1 };
+  if (next === undefined || !particles.has(next) || !verbs.test(written)) return null;
+  const verb = phrasal.get(stemOf(written.toLowerCase()));
+  if (!verb?.particles.includes(next)) return null;
+  return { term: stemOf(verb.word + next), written: `${written} ${next}`, weight: 1 };
 }
 
-const verbs = new Map([
-  ["log", ["in", "on", "out", "off"]],
-  ["sign", ["in", "on", "out", "up", "off"]],
-  ["tim", ["out"]],
-  ["set", ["up"]],
-  ["back", ["up"]],
-  ["start", ["up"]],
-  ["shut", ["down"]],
-  ["drop", ["down"]],
-  ["pop", ["up"]],
-  ["check", ["out"]],
-  ["roll", ["back"]],
-]);
-const particles = new Set([...verbs.values()].flat());
+const phrasal = new Map(
+  "log in on out off,sign in on out up off,time out,set up,back up,start up,shut down,drop down,pop up,check out,roll back"
+    .split(",")
+    .map((line) => {
+      const [word = "", ...particles] = line.split(" ");
+      return [stemOf(word), { word, particles }];
+    }),
+);
+const verbs = new RegExp(`^(?:${[...phrasal.keys()].join("|")})`, "i");
+const particles = new Set([...phrasal.values()].flatMap((verb) => verb.particles));
 
 /** Lower case, without accents; "ß" is "ss". */
-export function foldedTerm(written: string): string {
+function foldedTerm(written: string): string {
   const lower = written.toLowerCase();
   if (/^[\da-z]*$/.test(lower)) return lower;
   return lower
     .normalize("NFKD")
     .replace(/\p{M}+/gu, "")
-    .replaceAll("ß", "ss");
+    .replaceAll("ß", "ss")
+    .toLowerCase();
 }
-
-/**
- * An English word without its ending, so that "crashes", "crashed" and "crashing" are one. Light on purpose: it conflates too little
- * rather than too much, and what it leaves need not be a word. `word` is lower case; others than English are left as they are.
- */
-export function stemOf(word: string): string {
-  const known = irregular.get(word);
-  if (known !== undefined) return known;
-  if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
-  const single = withoutPlural(word);
-  const base = withoutTense(single);
-  return withoutSuffix(base);
-}
-
-function withoutPlural(word: string): string {
-  if (word.endsWith("ies") && word.length > 4) return `${word.slice(0, -3)}y`;
-  if (/(?:ss|x|ch|sh|zz)es$/.test(word)) return word.slice(0, -2);
-  return /[^sui]s$/.test(word) ? word.slice(0, -1) : word;
-}
-
-function withoutTense(word: string): string {
-  if (word.endsWith("ied") && word.length > 4) return `${word.slice(0, -3)}y`;
-  const ending = /(?:ing|ed)$/.exec(word)?.[0];
-  if (ending === undefined) return word;
-  const base = word.slice(0, -ending.length);
-  if (base.length < 3 || !/[aeiouy]/.test(base)) return word;
-  return /([bdgklmnprt])\1$/.test(base) && !base.endsWith("ll") ? base.slice(0, -1) : base;
-}
-
-function withoutSuffix(word: string): string {
-  if (word.length < 5) return word.length === 4 && word.endsWith("e") ? word.slice(0, -1) : word;
-  const base = word
-    .replace(/(?<=..)our$/, "or")
-    .replace(/(?<=....)ly$/, "")
-    .replace(/(?<=....)ness$/, "")
-    .replace(/(?<=...[st])ion$/, "")
-    .replace(/e$/, "");
-  return base.replace(/(?<=...)is$/, "iz");
-}
-
-const irregular = new Map(
-  `sent send,lost los,paid pay,went go,gone go,broke break,broken break,froze freez,frozen freez,hung hang,shown show,chose choos,chosen choos,
-  wrote writ,written writ,took tak,taken tak,ran run,began begin,got get,kept keep,left leav,found find,told tell,made mak,built build,bought buy,
-  seen see,saw see,came com,gave giv,given giv,stuck stick,stole steal,children child,people person,men man,indices index,indexes index,
-  woke wak,woken wak,fell fall,fallen fall,drew draw,drawn draw,held hold,spent spend,threw throw,thrown throw,crept creep,dying die,died die,dies die`
-    .split(",")
-    .map((pair) => pair.trim().split(" ") as [string, string]),
-);
 
 /** What stands in every report, whatever it is about. */
 const stopWords = new Set(

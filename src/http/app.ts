@@ -7,9 +7,11 @@ import fastify, {
   type RawRequestDefaultExpression,
 } from "fastify";
 import { serializerCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
-import { openIntake } from "../actions/intake.ts";
+import { openIntake, type Intake } from "../actions/intake.ts";
 import { cookieSecret } from "../store/installation.ts";
+import type { Mailer } from "../integrations/send-mail.ts";
 import type { Store } from "../store/connect.ts";
+import { openAcknowledgements } from "./acknowledgements.ts";
 import { createAuth } from "./auth.ts";
 import type { Feed } from "./feed.ts";
 import { readJson } from "./json-body.ts";
@@ -33,15 +35,20 @@ import { operatingRoutes } from "./routes/operating.ts";
 import { sessionRoutes } from "./routes/session.ts";
 import { sourceRoutes } from "./routes/sources.ts";
 import { tokenRoutes } from "./routes/tokens.ts";
+import { maintenanceRoutes } from "./routes/maintenance.ts";
+import { ownershipRoutes } from "./routes/ownership.ts";
 import { productRoutes } from "./routes/products.ts";
+import { releaseRoutes } from "./routes/releases.ts";
 import { serviceRoutes } from "./routes/services.ts";
 import { teamRoutes } from "./routes/teams.ts";
 import { backlogRoutes } from "./routes/backlog.ts";
+import { deliveryRoutes } from "./routes/deliveries.ts";
 import { doorRoutes, type Outside } from "./routes/doors.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { itemEvidenceRoutes } from "./routes/item-evidence.ts";
 import { itemRoutes } from "./routes/items.ts";
 import { snapshotRoutes } from "./routes/snapshot.ts";
+import { reportRoutes } from "./routes/reports.ts";
 import { sprintRoutes } from "./routes/sprints.ts";
 
 export interface AppOptions {
@@ -52,6 +59,10 @@ export interface AppOptions {
   feed: Feed;
   /** Asks what lies outside; the real network without it. */
   outside?: Outside;
+  /** Files that say who owns what may be fetched from addresses of one's own network. */
+  allowPrivate?: boolean;
+  /** Writes to people; nobody is written to without it. */
+  mailer?: Mailer | null;
   now: () => Date;
   log: FastifyBaseLogger;
   /** Where people reach this server, such as `https://andon.example.org`; the request's own Host without it. */
@@ -108,25 +119,52 @@ export async function createApp(options: AppOptions): Promise<App> {
   await guardBrowsers(app, secureCookies);
   const intakeStore = options.intakeStore ?? store;
   const intake = openIntake(intakeStore, now);
+  const outside = options.outside ?? openOutside(options.allowPrivate);
   await doorRoutes(app, {
     store: intakeStore,
     intake,
     refused: keepRefused(intakeStore, now),
-    outside: options.outside ?? openOutside(),
+    outside,
+    acknowledgements: openAcknowledgements({
+      mailer: options.mailer ?? null,
+      now,
+      onError: (err) => app.log.error({ err }, "acknowledgement"),
+    }),
+    baseUrlFor: access.baseUrlFor,
     now,
   });
   await app.register(rateLimit, { global: false });
   await describeRoutes(app, options.version ?? "0.0.0");
-  await app.register(async (api: App) => apiRoutes(api, access, options.feed, baseUrl), {
-    prefix: "/api/v1",
-  });
+  await app.register(
+    async (api: App) =>
+      apiRoutes(api, {
+        access,
+        feed: options.feed,
+        intake,
+        sendsMail: Boolean(options.mailer),
+        outside,
+        baseUrl,
+      }),
+    {
+      prefix: "/api/v1",
+    },
+  );
   operatingRoutes(app, access, metrics);
   await serveWeb(app, options.webRoot);
   return app;
 }
 
+interface ApiParts {
+  access: Access;
+  feed: Feed;
+  intake: Intake;
+  sendsMail: boolean;
+  outside: Outside;
+  baseUrl: string | undefined;
+}
+
 /** Everything under /api/v1. To add a noun: write routes/<noun>.ts like routes/teams.ts, and give it its line here. */
-function apiRoutes(api: App, access: Access, feed: Feed, baseUrl: string | undefined): void {
+function apiRoutes(api: App, { access, feed, intake, sendsMail, outside, baseUrl }: ApiParts): void {
   api.addHook("onRequest", async (request, reply) => {
     refuseCrossSite(request, baseUrl);
     await access.recognise(request, reply);
@@ -141,12 +179,17 @@ function apiRoutes(api: App, access: Access, feed: Feed, baseUrl: string | undef
   serviceRoutes(api, access);
   integrationRoutes(api);
   sourceRoutes(api, access);
+  deliveryRoutes(api, access, intake);
   memberRoutes(api, access);
   tokenRoutes(api, access);
   snapshotRoutes(api, access);
   backlogRoutes(api, access);
   itemRoutes(api, access);
   itemEvidenceRoutes(api, access);
+  reportRoutes(api, access, { intake, sendsMail });
   sprintRoutes(api, access);
+  ownershipRoutes(api, access, outside.ask);
+  maintenanceRoutes(api, access);
+  releaseRoutes(api, access);
   eventRoutes(api, access, feed);
 }

@@ -10,6 +10,8 @@ test.each([
   ["/welcome?key=s3cr3t", "/welcome?key=…"],
   ["/welcome?a=1&key=s3cr3t&b=2", "/welcome?a=1&key=…&b=2"],
   ["/api/v1/invitations/s3cr3t", "/api/v1/invitations/…"],
+  ["/api/v1/reports/s3cr3t", "/api/v1/reports/…"],
+  ["/reports/s3cr3t?x=1", "/reports/…?x=1"],
   ["/api/v1/products/SHOP/items?limit=5", "/api/v1/products/SHOP/items?limit=5"],
 ])("%s is written down as %s", (url, written) => {
   expect(withoutSecrets(url)).toBe(written);

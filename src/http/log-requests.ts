@@ -23,7 +23,7 @@ export function logRequests(app: App): void {
 export function withoutSecrets(url: string): string {
   return url
     .replace(/^(\/in\/[^/?]*\/)[^/?]+/, "$1…")
-    .replace(/^(\/api\/v1\/invitations\/)[^/?]+/, "$1…")
+    .replace(/^((?:\/api\/v1)?\/(?:invitations|reports)\/)[^/?]+/, "$1…")
     .replace(/([?&][^=&]*(?:key|secret|token)=)[^&]*/gi, "$1…");
 }
 

@@ -2,6 +2,7 @@ import { STATUS_CODES } from "node:http";
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { Absent, blockerCodes, Invalid, Refusal, type Blocker } from "../domain/blocker.ts";
+import { NotReached } from "../integrations/reach-out.ts";
 import { isDatabaseAway, isDiskFull } from "../store/connect.ts";
 import { refusalOfDatabase } from "../store/refusal.ts";
 import { fieldErrors, UnreadInput, type FieldError } from "./input.ts";
@@ -22,6 +23,7 @@ export const problems = {
   "not-json": [415, "The body is not JSON"],
   invalid: [422, "The request is not valid"],
   "too-many-requests": [429, "Too many requests"],
+  "not-reached": [429, "Somebody who has to be asked did not answer"],
   internal: [500, "Something broke in Andon"],
   "database-away": [503, "The database does not answer"],
   "disk-full": [507, "The disk of the database is full"],
@@ -69,6 +71,7 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
   if (body.status >= 500) request.log.error({ err: error }, body.title);
   if (body.status === 401) reply.header("www-authenticate", 'Bearer realm="andon"');
   if (body.status === 503) reply.header("retry-after", "5");
+  if (error instanceof NotReached) reply.header("retry-after", "30");
   // The answer's own schema is for what succeeds.
   reply.serializer(JSON.stringify);
   reply.code(body.status).type("application/problem+json; charset=utf-8").send(body);
@@ -80,6 +83,7 @@ export function problemOf(error: unknown, requestId: string): ProblemBody {
   if (error instanceof Absent) return problem("absent", { detail: error.message });
   if (error instanceof Invalid)
     return invalid([{ in: "body", pointer: error.pointer, message: error.message }]);
+  if (error instanceof NotReached) return problem("not-reached", { detail: error.message });
   if (error instanceof UnreadInput) return invalid(fieldErrors(error));
   if (!(error instanceof Error)) return problem("internal", { requestId });
   const refusal = refusalOfDatabase(error);

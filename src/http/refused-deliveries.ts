@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import { envelopeOf, type Reader } from "../actions/take-delivery.ts";
 import type { Delivery } from "../integrations/contract.ts";
 import type { Database } from "../store/connect.ts";
-import { keepRefusedDelivery } from "../store/deliveries.ts";
+import { keepRefusedDelivery, mostKeptOfRefused } from "../store/deliveries.ts";
 import { problemOf } from "./problem.ts";
 
 /** Keeps what was refused, for whoever set the sender up. Nobody waits for it, and a flood of refusals is not kept whole. */
@@ -13,7 +13,6 @@ export interface RefusedDeliveries {
 
 /** The last ten are shown, so a sender that is refused a thousand times a second need not be written down as often. */
 const mostAMinute = 20;
-const mostBytes = 256 * 1024;
 
 export function keepRefused(store: Kysely<Database>, now: () => Date): RefusedDeliveries {
   const counts = new Map<string, { minute: number; kept: number }>();
@@ -37,7 +36,7 @@ export function keepRefused(store: Kysely<Database>, now: () => Date): RefusedDe
           productId: source.productId,
           sourceId: source.id,
           envelope: envelopeOf(integration, delivery),
-          body: delivery.body.subarray(0, mostBytes),
+          body: delivery.body.subarray(0, mostKeptOfRefused),
           status,
           reason: detail ?? title,
         },

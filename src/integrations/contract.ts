@@ -31,6 +31,11 @@ export interface Integration {
   releases?: (delivery: Delivery, settings: Settings) => Release[];
   /** An address that has to be asked once before the sender sends: the confirmation of a subscription. */
   confirmation?: (delivery: Delivery) => string | null;
+  /**
+   * Only where people send, and `user` is the address at which whoever sent may be told: the first signal of a stream is a report
+   * that can be followed by a link. It is answered to the delivery, or mailed to him.
+   */
+  followLink?: "answered" | "mailed";
   /** The original's own words, for clients that read them. Without it: 202 with the number of signals taken. */
   accepted?: (taken: Taken) => Answer;
   /** The original's own way to refuse; null leaves the answer to Andon's problem details. */
@@ -76,6 +81,8 @@ export interface Taken {
   signals: readonly Signal[];
   /** The references of the items that answer, such as `SHOP-12`. */
   items: readonly string[];
+  /** Where the reports are followed that the delivery brought. */
+  followUrls?: readonly string[];
 }
 
 export interface Answer {

@@ -3,6 +3,7 @@ import { azureMonitor } from "./azure-monitor/index.ts";
 import { cdevents } from "./cdevents/index.ts";
 import { cloudevents } from "./cloudevents/index.ts";
 import { cloudwatch } from "./cloudwatch/index.ts";
+import { email } from "./email/index.ts";
 import { github } from "./github/index.ts";
 import { gitlab } from "./gitlab/index.ts";
 import { newRelic } from "./new-relic/index.ts";
@@ -17,6 +18,7 @@ import { healthchecks } from "./healthchecks/index.ts";
 import { prometheus } from "./prometheus/index.ts";
 import { uptimeKuma } from "./uptime-kuma/index.ts";
 import { readmeOf } from "./readmes.ts";
+import { report } from "./report/index.ts";
 import { sentry } from "./sentry/index.ts";
 
 /** Whom we listen to. One line a tool. */
@@ -26,6 +28,7 @@ export const integrations: readonly Integration[] = [
   cdevents,
   cloudevents,
   cloudwatch,
+  email,
   github,
   gitlab,
   newRelic,
@@ -39,6 +42,7 @@ export const integrations: readonly Integration[] = [
   uptimeKuma,
   healthchecks,
   sentry,
+  report,
 ];
 
 export function integrationNamed(name: string): Integration | null {

@@ -27,16 +27,25 @@ export interface OutgoingMail extends MailWords {
 export function openMailer({ smtpUrl, mailFrom }: MailSettings): Mailer | null {
   if (smtpUrl === undefined) return null;
   if (!URL.canParse(smtpUrl) || !/^smtps?:\/\/[^/]/i.test(smtpUrl)) {
-    throw new Invalid("", "ANDON_SMTP_URL is no address such as smtps://user:secret@mail.example.org.");
+    throw new Invalid(
+      "",
+      "ANDON_SMTP_URL is no address such as smtps://user:secret@mail.example.org.",
+    );
   }
   const from = addressOf(mailFrom ?? "");
   if (mailFrom === undefined || from === null) {
-    throw new Invalid("", "ANDON_MAIL_FROM has to say whom mail is from, as: Shop <help@example.org>.");
+    throw new Invalid(
+      "",
+      "ANDON_MAIL_FROM has to say whom mail is from, as: Shop <help@example.org>.",
+    );
   }
   const transport = createTransport({ ...patience, url: smtpUrl });
   return {
     async send({ to, id, answers, ...words }) {
-      const headers = { ...automatic, "Auto-Submitted": answers ? "auto-replied" : "auto-generated" };
+      const headers = {
+        ...automatic,
+        "Auto-Submitted": answers ? "auto-replied" : "auto-generated",
+      };
       const thread = answers ? { inReplyTo: `<${answers}>`, references: `<${answers}>` } : {};
       const messageId = `<${id}@${from.split("@").at(-1)}>`;
       await transport.sendMail({
@@ -46,11 +55,18 @@ export function openMailer({ smtpUrl, mailFrom }: MailSettings): Mailer | null {
         to: { name: "", address: to },
         messageId,
         headers,
+        signal: AbortSignal.timeout(longestSendingMs),
       });
     },
     isOwnAddress: (address) => address.toLowerCase() === from.toLowerCase(),
-    close: () => transport.close(),
+    close: () => transport.close({ force: true }),
   };
+}
+
+/** Whether the mail server refused this one mail, and may well take another. */
+export function isAboutThisMail(error: unknown): boolean {
+  const { code } = error as { code?: string };
+  return code === "EENVELOPE" || code === "EMESSAGE";
 }
 
 export interface MailSettings {
@@ -58,7 +74,10 @@ export interface MailSettings {
   mailFrom: string | undefined;
 }
 
-/** All of them together stay below the minute in which the next attempt is due. Bodies are texts, never files or addresses to fetch. */
+/** Whoever sends holds what he tells of meanwhile, and the database ends what is held for a minute. */
+const longestSendingMs = 45_000;
+
+/** Bodies are texts, never files or addresses to fetch. */
 const patience = {
   pool: true,
   maxConnections: 1,

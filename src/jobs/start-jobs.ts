@@ -1,7 +1,11 @@
 import { Logger, run } from "graphile-worker";
 import type { Kysely } from "kysely";
 import type { Pool } from "pg";
+import { syncOwnersFiles, type Fetch } from "../actions/take-owners-file.ts";
+import { reachOut } from "../integrations/reach-out.ts";
+import type { Mailer } from "../integrations/send-mail.ts";
 import type { Database } from "../store/connect.ts";
+import { openTelling } from "./tell-reporters.ts";
 import { upkeepSignals } from "./upkeep-signals.ts";
 import { watchStreams } from "./watch-streams.ts";
 
@@ -10,6 +14,10 @@ export interface JobOptions {
   onError: (error: unknown) => void;
   /** How many days the bodies of deliveries are kept. */
   deliveryDays: number;
+  /** Files that say who owns what may be fetched from addresses of one's own network. */
+  allowPrivate: boolean;
+  /** Writes to people; nobody is written to without it. */
+  mailer?: Mailer | null;
 }
 
 export interface Jobs {
@@ -20,9 +28,11 @@ export interface Jobs {
 export function startJobs(
   store: Kysely<Database>,
   pool: Pool,
-  { now, onError, deliveryDays }: JobOptions,
+  { now, onError, deliveryDays, allowPrivate, mailer = null }: JobOptions,
 ): Jobs {
+  const ask: Fetch = (question) => reachOut({ ...question, allowPrivate });
   const upkeep = upkeepSignals(store, now(), deliveryDays).catch(onError);
+  const tellReporters = mailer && openTelling(store, { mailer, now, onError });
   const runner = run({
     pgPool: pool,
     concurrency: 1,
@@ -31,8 +41,15 @@ export function startJobs(
     taskList: {
       "upkeep-signals": () => upkeepSignals(store, now(), deliveryDays),
       "watch-streams": () => watchStreams(store, now()),
+      "sync-owners-files": () => syncOwnersFiles(store, now(), "all", ask),
+      ...(tellReporters ? { "tell-reporters": tellReporters } : {}),
     },
-    crontab: ["17 3 * * * upkeep-signals", "* * * * * watch-streams"].join("\n"),
+    crontab: [
+      "17 3 * * * upkeep-signals",
+      "* * * * * watch-streams",
+      "11 * * * * sync-owners-files",
+      ...(tellReporters ? ["* * * * * tell-reporters"] : []),
+    ].join("\n"),
   });
   const ended = runner.then((each) => each.promise).catch(onError);
   return {

@@ -73,6 +73,9 @@ export async function keepDeliveries(
   if (rows.length > 0) await insertedDeliveries(rows, now).execute(tx);
 }
 
+/** Of a body that was refused no more than this is kept. */
+export const mostKeptOfRefused = 256 * 1024;
+
 /** A delivery that was refused. Its reason is for whoever set the sender up. */
 export async function keepRefusedDelivery(
   db: Kysely<Database>,
@@ -100,51 +103,62 @@ export interface KeptEnvelope {
 }
 
 export interface KeptDelivery {
-  /** Of the row and the place in it: `<uuid>.<number>`. */
+  /** Says when it came and where it is kept: `<milliseconds>-<uuid of the row>.<place in it>`. */
   id: string;
   receivedAt: Date;
   envelope: KeptEnvelope;
+  /** As much of it as was asked for. */
   body: Buffer;
+  /** Of all that is kept. */
+  bytes: number;
+  /** False where only the beginning is kept. */
+  isWhole: boolean;
   signals: number;
   status: number;
   reason: string | null;
 }
 
-/** The newest deliveries of a source, newest first; without their bodies beyond what is asked for. */
+/** The newest deliveries of a source, newest first, each with no more than `mostBytes` of its body. */
 export async function newestDeliveries(
   db: Kysely<Database>,
-  productId: number,
-  sourceId: string,
-  most: number,
+  source: { productId: number; sourceId: string },
+  { most, mostBytes }: { most: number; mostBytes: number },
 ): Promise<KeptDelivery[]> {
-  const rows = await db
-    .selectFrom("delivery")
-    .select(["id", "receivedAt", "outline", "bodies"])
-    .where("productId", "=", productId)
-    .where("sourceId", "=", sourceId)
-    .orderBy("receivedAt", "desc")
-    .limit(most)
-    .execute();
-  return rows.flatMap((row) => deliveriesIn(row).reverse()).slice(0, most);
+  const rows = await outlines(db, source).orderBy("receivedAt", "desc").limit(most).execute();
+  const wanted = rows.flatMap((row) => outlinedIn(row).toReversed()).slice(0, most);
+  const bodies = await bodiesOf(db, source, wanted, mostBytes);
+  return wanted.map((each, index) => deliveryOf(each, bodies[index] ?? Buffer.alloc(0)));
 }
 
-/** One delivery, null when it was forgotten. */
+/** One delivery with its whole body; null when it was forgotten. */
 export async function deliveryById(
   db: Kysely<Database>,
-  productId: number,
-  sourceId: string,
+  source: { productId: number; sourceId: string },
   id: string,
 ): Promise<KeptDelivery | null> {
-  const [rowId = "", place = ""] = id.split(".");
-  if (!/^[0-9a-f-]{36}$/.test(rowId) || !/^\d{1,9}$/.test(place)) return null;
-  const row = await db
-    .selectFrom("delivery")
-    .select(["id", "receivedAt", "outline", "bodies"])
-    .where("productId", "=", productId)
-    .where("sourceId", "=", sourceId)
+  const [, time, rowId, place] = /^(\d{1,15})-([0-9a-f-]{36})\.(\d{1,9})$/.exec(id) ?? [];
+  if (time === undefined || rowId === undefined || !isUuid(rowId)) return null;
+  const row = await outlines(db, source)
+    .where("receivedAt", "=", new Date(Number(time)))
     .where("id", "=", rowId)
     .executeTakeFirst();
-  return row ? (deliveriesIn(row)[Number(place)] ?? null) : null;
+  const found = row && outlinedIn(row)[Number(place)];
+  if (!found) return null;
+  const [body] = await bodiesOf(db, source, [found], found.told.bytes);
+  return body ? deliveryOf(found, body) : null;
+}
+
+const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+
+function outlines(
+  db: Kysely<Database>,
+  { productId, sourceId }: { productId: number; sourceId: string },
+) {
+  return db
+    .selectFrom("delivery")
+    .select(["id", "receivedAt", "outline"])
+    .where("productId", "=", productId)
+    .where("sourceId", "=", sourceId);
 }
 
 interface Outline {
@@ -158,27 +172,55 @@ interface Outline {
   ][];
 }
 
-function deliveriesIn(row: {
-  id: string;
-  receivedAt: Date;
-  outline: unknown;
-  bodies: Buffer;
-}): KeptDelivery[] {
+/** A delivery and where its body is: in which row, and from which byte of it. */
+interface Outlined {
+  rowId: string;
+  place: number;
+  from: number;
+  told: Omit<KeptDelivery, "id" | "body" | "isWhole">;
+}
+
+function outlinedIn(row: { id: string; receivedAt: Date; outline: unknown }): Outlined[] {
   const { envelopes, deliveries } = row.outline as Outline;
-  let from = 0;
-  return deliveries.map(([envelope, bytes, signals, status, reason], place) => {
-    const body = row.bodies.subarray(from, from + bytes);
-    from += bytes;
-    return {
-      id: `${row.id}.${place}`,
-      receivedAt: row.receivedAt,
-      envelope: envelopes[envelope] as KeptEnvelope,
-      body,
-      signals,
-      status,
-      reason,
-    };
+  const { id: rowId, receivedAt } = row;
+  let next = 0;
+  return deliveries.map(([index, bytes, signals, status, reason], place) => {
+    const from = next;
+    next += bytes;
+    const envelope = envelopes[index] as KeptEnvelope;
+    return { rowId, place, from, told: { receivedAt, envelope, bytes, signals, status, reason } };
   });
+}
+
+/** The database cuts them out: a row may hold thousands of bodies. */
+async function bodiesOf(
+  db: Kysely<Database>,
+  { productId, sourceId }: { productId: number; sourceId: string },
+  wanted: readonly Outlined[],
+  mostBytes: number,
+): Promise<Buffer[]> {
+  if (wanted.length === 0) return [];
+  const cuts = wanted.map(({ rowId, from, told }, index) => {
+    const bytes = Math.min(told.bytes, mostBytes);
+    return { index, rowId, receivedAt: told.receivedAt, from: from + 1, bytes };
+  });
+  const oldest = new Date(Math.min(...wanted.map(({ told }) => told.receivedAt.getTime())));
+  const { rows } = await sql<{ index: number; body: Buffer }>`
+    select cut.index, substring(delivery.bodies from cut."from" for cut.bytes) as body
+    from jsonb_to_recordset(${JSON.stringify(cuts)}::jsonb)
+      as cut(index int, "rowId" uuid, "receivedAt" timestamptz, "from" int, bytes int)
+    join delivery on delivery.received_at = cut."receivedAt" and delivery.id = cut."rowId"
+    where delivery.product_id = ${productId} and delivery.source_id = ${sourceId}::uuid
+      and delivery.received_at >= ${oldest}::timestamptz`.execute(db);
+  const bodies: Buffer[] = [];
+  for (const { index, body } of rows) bodies[index] = body;
+  return bodies;
+}
+
+function deliveryOf({ rowId, place, told }: Outlined, body: Buffer): KeptDelivery {
+  const id = `${told.receivedAt.getTime()}-${rowId}.${place}`;
+  const isCut = told.reason !== null && told.bytes >= mostKeptOfRefused;
+  return { id, ...told, body, isWhole: !isCut };
 }
 
 /** How many partitions were made. */

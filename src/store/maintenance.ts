@@ -99,5 +99,6 @@ export async function hastenHeldStreams(
     .set({ opensAt: now })
     .where("productId", "=", productId)
     .where("heldFor", "=", "maintenance")
+    .where("firing", "=", true)
     .execute();
 }

@@ -321,6 +321,7 @@ create table owners_file (
   repository text not null,
   url text,
   content text not null,
+  version uuid default gen_random_uuid() not null,
   etag text,
   fetched_at timestamp with time zone not null,
   problem text,

@@ -245,6 +245,7 @@ export interface OwnersFile {
   productId: number;
   repository: string;
   url: string | null;
+  version: Generated<string>;
 }
 
 export interface Person {

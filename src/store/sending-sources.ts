@@ -9,6 +9,7 @@ import {
 import type { OpeningRule } from "../domain/opening.ts";
 import type { Database } from "./connect.ts";
 import { secretHash } from "./secret.ts";
+import { openedSettings, type KeptSettings } from "./source-settings.ts";
 
 /** A source as its door knows it. */
 export interface SendingSource {
@@ -18,8 +19,8 @@ export interface SendingSource {
   kind: string;
   name: string;
   isPaused: boolean;
-  /** As its integration's own schema reads them. */
-  settings: Record<string, unknown>;
+  /** As its integration's own schema reads them, secrets opened. */
+  settings: KeptSettings;
   opening: OpeningRule;
 }
 
@@ -59,14 +60,22 @@ async function sendingSource(
     .innerJoin("product", "product.id", "source.productId")
     .select(["source.id", "source.productId", "product.key as productKey"])
     .select(["source.kind", "source.name", "source.pausedAt", "source.settings", "source.opening"])
+    .select((of) =>
+      of
+        .selectFrom("installation")
+        .select("cookieSecret")
+        .$asScalar()
+        .$notNull()
+        .as("cookieSecret"),
+    )
     .where(which as never)
     .executeTakeFirst();
   if (!row) return null;
-  const { pausedAt, settings, opening, ...source } = row;
+  const { pausedAt, settings, opening, cookieSecret, ...source } = row;
   return {
     ...source,
     isPaused: pausedAt !== null,
-    settings: settings as Record<string, unknown>,
+    settings: openedSettings(settings as KeptSettings, { cookieSecret, sourceId: row.id }),
     opening: opening as OpeningRule,
   };
 }

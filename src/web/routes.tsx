@@ -162,6 +162,24 @@ const sourcesRoute = createRoute({
   component: lazyRouteComponent(() => import("./screens/settings/sources.tsx"), "Sources"),
 });
 
+const sourceRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/sources/$id",
+  component: lazyRouteComponent(
+    () => import("./screens/settings/source-screen.tsx"),
+    "SourceScreen",
+  ),
+});
+
+const mappingRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/sources/$id/mapping",
+  component: lazyRouteComponent(
+    () => import("./screens/settings/mapping-screen.tsx"),
+    "MappingScreen",
+  ),
+});
+
 const peopleRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: "/people",
@@ -196,6 +214,8 @@ const routeTree = rootRoute.addChildren([
     settingsRoute.addChildren([
       settingsHomeRoute,
       sourcesRoute,
+      sourceRoute,
+      mappingRoute,
       peopleRoute,
       tokensRoute,
       productSettingsRoute,

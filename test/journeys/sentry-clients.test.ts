@@ -187,9 +187,8 @@ test("a client that is not let in reads why in Sentry's words", { timeout: 60_00
     await post(known, "{ no JSON"),
     await post(known, JSON.stringify({ message: "x".repeat(1024 * 1024) })),
     await post(known, gzipSync(Buffer.alloc(64 * 1024 * 1024)), { "content-encoding": "gzip" }),
-    await post(known, Buffer.alloc(21 * 1024 * 1024, "x")),
   ];
-  expect(answers.map(({ status }) => status)).toEqual([401, 403, 400, 413, 413, 413]);
+  expect(answers.map(({ status }) => status)).toEqual([401, 403, 400, 413, 413]);
   for (const answer of answers) {
     expect(await answer.json()).toEqual({
       detail: expect.any(String),

@@ -1,3 +1,4 @@
+import type { AppOptions } from "../../src/http/app.ts";
 import { testApp, type TestApp } from "./app.ts";
 
 /** One product with a team and two services, and a token for each role: what most tests of the process start from. */
@@ -17,8 +18,8 @@ export interface Shop extends TestApp {
   item: (ref: string) => Promise<any>;
 }
 
-export async function openShop(): Promise<Shop> {
-  const app = await testApp();
+export async function openShop(options: Partial<AppOptions> = {}): Promise<Shop> {
+  const app = await testApp(options);
   await app.product("SHOP", "Shop");
   const owner = await app.token("owner", "SHOP");
   const developer = await app.token("developer", "SHOP");

@@ -2,7 +2,9 @@ import { randomUUID } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Kysely } from "kysely";
 import type { Intake } from "../../actions/intake.ts";
-import { takeDelivery, type Reader } from "../../actions/take-delivery.ts";
+import { keepReports } from "../../actions/keep-reports.ts";
+import type { Fetch } from "../../actions/take-owners-file.ts";
+import { takeDelivery, type Reader, type TakenSignals } from "../../actions/take-delivery.ts";
 import { Absent, blocker, Invalid, Refusal } from "../../domain/blocker.ts";
 import type {
   Answer,
@@ -17,6 +19,8 @@ import { integrations } from "../../integrations/index.ts";
 import type { Database } from "../../store/connect.ts";
 import type { App } from "../app.ts";
 import { Problem } from "../problem.ts";
+import type { Acknowledgements } from "../acknowledgements.ts";
+import { followUrl } from "../follow-url.ts";
 import type { RefusedDeliveries } from "../refused-deliveries.ts";
 import { unpacked } from "../unpacked.ts";
 
@@ -26,11 +30,15 @@ interface DoorOptions {
   refused: RefusedDeliveries;
   /** What a sender asks to be confirmed is confirmed, and what it is signed by is fetched, through this. */
   outside: Outside;
+  /** Mails the link by which a report is followed. */
+  acknowledgements: Acknowledgements;
+  baseUrlFor: (request: FastifyRequest) => string;
   now: () => Date;
 }
 
-/** The only way in which a door reaches out. */
+/** What lies outside, and is asked. */
 export interface Outside {
+  ask: Fetch;
   confirm: (url: string) => Promise<void>;
   certificate: (url: string) => Promise<string>;
 }
@@ -41,10 +49,11 @@ const plainLimit = 1024 * 1024;
 
 /** Where tools send to. Every integration brings its own path and, where its clients care, its own words. */
 export async function doorRoutes(app: App, options: DoorOptions): Promise<void> {
-  const { store, intake, refused, outside, now } = options;
+  const { store, intake, refused, outside, acknowledgements, baseUrlFor, now } = options;
   app.addHook("onClose", async () => {
     await intake.close();
     await refused.close();
+    await acknowledgements.sent();
   });
   await app.register(async (doors) => {
     // A door answers machines, thousands of times a second: without a logger of its own.
@@ -93,12 +102,28 @@ export async function doorRoutes(app: App, options: DoorOptions): Promise<void> 
       if (taken === null) tooBusy();
       const confirmation = integration.confirmation?.(delivery);
       if (confirmation) await outside.confirm(confirmation);
-      return send(reply, accepted(integration, { delivery, ...taken }));
+      const followUrls = await followUrlsOf({ integration, source }, delivery, taken, request);
+      return send(reply, accepted(integration, { delivery, ...taken, followUrls }));
     } catch (error) {
       if (source)
         refused.keep({ integration, source, delivery: { ...delivery, body: kept }, error });
       return refuse(integration, delivery, request, reply, error);
     }
+  }
+
+  async function followUrlsOf(
+    { integration, source }: Reader,
+    { receivedAt }: Delivery,
+    { signals }: TakenSignals,
+    request: FastifyRequest,
+  ): Promise<string[]> {
+    if (!integration.followLink) return [];
+    const reports = await keepReports(store, source, signals, receivedAt);
+    return reports.map((report) => {
+      const url = followUrl(baseUrlFor(request), report.key);
+      if (integration.followLink === "mailed") acknowledgements.send(report, url);
+      return url;
+    });
   }
 
   async function sourceOf(

@@ -18,6 +18,7 @@ test("every kind of source says in a sentence what it listens to", async () => {
     name: "alertmanager",
     title: "Prometheus Alertmanager",
     about: "Every alert that Alertmanager sends becomes a signal.",
+    settingsForm: { type: "object", properties: {}, additionalProperties: false },
   });
   for (const { about } of body.items) expect(about).toMatch(/^[A-Z].*\.$/);
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { about, integrations } from "../../integrations/index.ts";
+import { settingsForm } from "../../integrations/settings.ts";
 import type { App } from "../app.ts";
 import { pageOf, pageOfList, pageQuery } from "../page.ts";
 
@@ -7,7 +8,12 @@ import { pageOf, pageOfList, pageQuery } from "../page.ts";
 export function integrationRoutes(app: App): void {
   app.get("/integrations", { schema: list }, (request) =>
     pageOfList(
-      integrations.map((each) => ({ name: each.name, title: each.title, about: about(each) })),
+      integrations.map((each) => ({
+        name: each.name,
+        title: each.title,
+        about: about(each),
+        settingsForm: settingsForm(each),
+      })),
       request.query,
       // As they stand in the list there: what most people look for comes first.
       ({ name }) => String(integrations.findIndex((each) => each.name === name)).padStart(4, "0"),
@@ -16,7 +22,12 @@ export function integrationRoutes(app: App): void {
 }
 
 const integrationAnswer = z
-  .object({ name: z.string(), title: z.string(), about: z.string() })
+  .object({
+    name: z.string(),
+    title: z.string(),
+    about: z.string(),
+    settingsForm: z.record(z.string(), z.unknown()),
+  })
   .meta({ id: "Integration" });
 
 const list = {

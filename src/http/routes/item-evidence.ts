@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { mergeItem } from "../../actions/merge-item.ts";
 import { splitItem } from "../../actions/split-item.ts";
+import { suggestingDuplicates } from "../../actions/suggest-duplicates.ts";
 import { weighEvidence } from "../../actions/weigh-evidence.ts";
 import type { ItemEvidence } from "../../domain/item-evidence.ts";
+import type { SimilarItem } from "../../domain/similar-item.ts";
 import type { App } from "../app.ts";
 import { itemAnswer } from "../item-answers.ts";
 import { ofItem, ref } from "../item-fields.ts";
@@ -10,9 +12,16 @@ import type { Access } from "../session.ts";
 
 /** What is known about an item beside what it says itself, and what people make of it: merge and split. */
 export function itemEvidenceRoutes(app: App, access: Access): void {
+  const suggestDuplicates = suggestingDuplicates();
+
   app.get("/items/:ref/evidence", { schema: evidence }, async (request) => {
     const context = await access.actorForRef(request, request.params.ref);
     return weighEvidence(context, context.number);
+  });
+
+  app.get("/items/:ref/similar", { schema: similar }, async (request) => {
+    const context = await access.actorForRef(request, request.params.ref);
+    return { items: await suggestDuplicates(context, context.number) };
   });
 
   app.post("/items/:ref/merge", { schema: merge }, async (request) => {
@@ -60,7 +69,7 @@ const evidenceAnswer = z
       })
       .nullable(),
     error: z
-      .object({ type: text, message: text, handled: z.boolean(), frames: z.array(frame) })
+      .object({ type: text, message: text, handled: z.boolean(), frames: z.array(frame).readonly() })
       .nullable(),
     release: maybeText,
     environment: maybeText,
@@ -79,6 +88,21 @@ const evidence = {
     "Why its signals belong together, whose it is, and whether it looks transient or like code",
   params: ofItem,
   response: { 200: evidenceAnswer },
+};
+
+const similarAnswer = itemAnswer
+  .extend({
+    likeness: z.number(),
+    words: z.array(text),
+    through: itemAnswer.pick({ ref: true, title: true }).nullable(),
+  })
+  .meta({ id: "SimilarItem" }) satisfies z.ZodType<SimilarItem>;
+
+const similar = {
+  tags,
+  summary: "Items that may be about the same thing, most similar first, with the words that match",
+  params: ofItem,
+  response: { 200: z.object({ items: z.array(similarAnswer) }) },
 };
 
 const merge = {

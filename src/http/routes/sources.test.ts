@@ -1,6 +1,9 @@
-import { createHash } from "node:crypto";
+import { createHash, createHmac } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { testApp, type TestApp } from "../../../test/support/app.ts";
+import { freshForMs } from "../../actions/known-sources.ts";
+import { pagerdutyWebhook } from "../../integrations/pagerduty-webhook/index.ts";
 
 let shop: TestApp;
 let owner: string;
@@ -15,6 +18,25 @@ afterAll(() => shop.close());
 
 const add = (kind: string, name: string) =>
   shop.send(owner, "POST /products/SHOP/sources", { kind, name });
+
+const show = (id: string, token = owner) => shop.send(token, `GET /products/SHOP/sources/${id}`);
+
+const change = (id: string, body: object, token = owner) =>
+  shop.send(token, `PATCH /products/SHOP/sources/${id}`, body);
+
+const hour = 3_600_000;
+
+const incidentOfPagerDuty = JSON.parse(
+  pagerdutyWebhook.trial("2026-03-02T12:00:00.000Z").body,
+) as object;
+
+function lastEvent() {
+  return shop.database.db
+    .selectFrom("event")
+    .select(["number", "kind", "data"])
+    .orderBy("number", "desc")
+    .executeTakeFirstOrThrow();
+}
 
 test("a new source answers with the address to paste, its secret and instructions", async () => {
   const { status, body } = await add("alertmanager", "Production alerts");
@@ -53,10 +75,9 @@ test("a kind that nobody speaks is refused with the ones there are", async () =>
 
 test("a source is renamed, paused and resumed", async () => {
   const { id } = (await add("json", "Cron")).body;
-  const change = (body: object) => shop.send(owner, `PATCH /products/SHOP/sources/${id}`, body);
-  expect((await change({ name: "Nightly" })).body.name).toBe("Nightly");
-  expect((await change({ paused: true })).body.pausedAt).toBe(shop.clock.now.toISOString());
-  expect((await change({ paused: false })).body.pausedAt).toBeNull();
+  expect((await change(id, { name: "Nightly" })).body.name).toBe("Nightly");
+  expect((await change(id, { paused: true })).body.pausedAt).toBe(shop.clock.now.toISOString());
+  expect((await change(id, { paused: false })).body.pausedAt).toBeNull();
   const kinds = await shop.database.db
     .selectFrom("event")
     .select("kind")
@@ -70,25 +91,213 @@ test("a source is renamed, paused and resumed", async () => {
   ]);
 });
 
-test("a source gets a new secret, and the old one stops working at once", async () => {
+test("a source tells all that is set about it, with a placeholder for its secret", async () => {
+  const { id, secret } = (await add("github", "Issues")).body;
+  const { status, body } = await show(id);
+  expect(status).toBe(200);
+  expect(body).toMatchObject({
+    id,
+    kind: "github",
+    kindTitle: "GitHub",
+    settings: { labels: ["bug", "incident", "defect"] },
+    secretsSet: [],
+    opening: {},
+    previousSecretUntil: null,
+    url: "https://andon.example/in/github/YOUR_SECRET",
+  });
+  expect(body.settingsForm.properties.labels).toMatchObject({ type: "array", title: "Labels" });
+  expect(body.instructions).toContain("YOUR_SECRET");
+  expect(JSON.stringify(body)).not.toContain(secret);
+});
+
+test("settings are changed field by field, and null takes a field back", async () => {
+  const { id } = (await add("github", "Labelled")).body;
+  const labels = (await change(id, { settings: { labels: ["outage"] } })).body.settings.labels;
+  expect(labels).toEqual(["outage"]);
+  expect((await change(id, { name: "Labelled issues" })).body.settings.labels).toEqual(["outage"]);
+  const back = (await change(id, { settings: { labels: null } })).body.settings.labels;
+  expect(back).toEqual(["bug", "incident", "defect"]);
+});
+
+test("a setting holds at the door", async () => {
+  const { id, secret } = (await add("json", "Mapped")).body;
+  const mapping = { title: "'Build ' & number", status: "state", key: "branch" };
+  expect((await change(id, { settings: { mapping } })).body.settings).toEqual({ mapping });
+  const built = { number: 7, state: "red", branch: "main" };
+  const answer = await shop.send(null, `POST /in/json/${secret}`, built);
+  expect(answer).toMatchObject({ status: 202, body: { accepted: 1 } });
+  const found = await shop.send(owner, `GET /items/${answer.body.items[0]}`);
+  expect(found.body.item.title).toBe("Build 7");
+});
+
+test.each([
+  [
+    "json",
+    { mapping: { title: "a(", key: "b[" } },
+    ["/settings/mapping/title", "/settings/mapping/key"],
+  ],
+  ["json", { mapping: { key: "a" } }, ["/settings/mapping/title"]],
+  ["json", { maping: {} }, ["/settings/maping"]],
+  ["github", { labels: ["ok", ""] }, ["/settings/labels/1"]],
+  ["alertmanager", { anything: 1 }, ["/settings/anything"]],
+])("%s refuses the settings %j by field", async (kind, settings, pointers) => {
+  const { id } = (await add(kind, `Refused ${JSON.stringify(settings)}`)).body;
+  const { status, body } = await change(id, { settings });
+  expect(status).toBe(422);
+  expect(body.errors.map((each: { pointer: string }) => each.pointer)).toEqual(pointers);
+  const kept = await shop.database.db
+    .selectFrom("source")
+    .select("settings")
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
+  expect(kept.settings).toEqual({});
+});
+
+test("a secret among the settings is kept sealed, works at the door, and is never given out", async () => {
+  const { id, url } = (await add("pagerduty-webhook", "Signed")).body;
+  const signingSecret = "whsec-of-pagerduty";
+  const set = await change(id, { settings: { signingSecret } });
+  expect(set.body).toMatchObject({ settings: {}, secretsSet: ["signingSecret"] });
+  expect(JSON.stringify([set.body, (await show(id)).body])).not.toContain(signingSecret);
+  const { settings } = await shop.database.db
+    .selectFrom("source")
+    .select("settings")
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
+  expect(settings).toEqual({ signingSecret: { sealed: expect.any(String) } });
+  expect(JSON.stringify(settings)).not.toContain(signingSecret);
+
+  const sent = JSON.stringify(incidentOfPagerDuty);
+  const knock = async (secret: string) => {
+    const signature = createHmac("sha256", secret).update(sent).digest("hex");
+    return shop.app.inject({
+      method: "POST",
+      url: new URL(url).pathname,
+      headers: { "x-pagerduty-signature": `v1=${signature}`, "content-type": "application/json" },
+      payload: sent,
+    });
+  };
+  expect((await knock(signingSecret)).statusCode).toBe(202);
+  expect((await knock("another")).statusCode).toBe(404);
+
+  const renamed = await change(id, { name: "Signed by PagerDuty" });
+  expect(renamed.body.secretsSet).toEqual(["signingSecret"]);
+  const gone = await change(id, { settings: { signingSecret: null } });
+  expect(gone.body.secretsSet).toEqual([]);
+});
+
+test("an item opens only after it was seen often enough", async () => {
+  const { id, secret } = (await add("json", "Patient")).body;
+  const knock = async () =>
+    (await shop.send(null, `POST /in/json/${secret}`, { title: "Slow once in a while" })).body
+      .items;
+  expect((await change(id, { opening: { occurrences: 2 } })).body.opening).toEqual({
+    occurrences: 2,
+  });
+  expect(await knock()).toEqual([]);
+  expect(await knock()).toHaveLength(1);
+  expect((await change(id, { opening: {} })).body.opening).toEqual({});
+});
+
+test.each([
+  [{ occurrences: 0 }, "/opening/occurrences"],
+  [{ occurrences: 1001 }, "/opening/occurrences"],
+  [{ minutes: 1441 }, "/opening/minutes"],
+  [{ hours: 1 }, "/opening/hours"],
+])("the patience %j is refused", async (opening, pointer) => {
+  const { id } = (await add("json", `Patience ${JSON.stringify(opening)}`)).body;
+  const { status, body } = await change(id, { opening });
+  expect(status).toBe(422);
+  expect(body.errors[0].pointer).toBe(pointer);
+});
+
+test("settings and patience are told as one change, and nothing changed is no event", async () => {
+  const { id } = (await add("github", "Told")).body;
+  const before = await lastEvent();
+  const wish = { settings: { labels: ["outage"] }, opening: { minutes: 5 } };
+  await change(id, wish);
+  const after = await lastEvent();
+  expect(after).toMatchObject({ number: before.number + 1, kind: "source-changed" });
+  await change(id, wish);
+  expect(await lastEvent()).toEqual(after);
+});
+
+test("the team sees how a source is set up and does not change it; a stakeholder does neither", async () => {
+  const { id } = (await add("json", "Seen")).body;
+  for (const role of ["developer", "operator"] as const) {
+    const token = await shop.token(role, "SHOP");
+    expect((await show(id, token)).status).toBe(200);
+    expect((await change(id, { opening: {} }, token)).body.blockers[0].code).toBe("role-may-not");
+  }
+  const stakeholder = await shop.token("stakeholder", "SHOP");
+  expect((await show(id, stakeholder)).body.blockers[0].code).toBe("role-may-not");
+  expect((await show(crypto.randomUUID())).status).toBe(404);
+});
+
+test("a source gets a new secret, and the old one stops at once where it is told to", async () => {
   const { id, secret: old } = (await add("json", "Leaked")).body;
   const signal = { title: "Checkout answers 500", key: "checkout/500" };
   const knock = (secret: string) => shop.send(null, `POST /in/json/${secret}`, signal);
   expect((await knock(old)).status).toBe(202);
 
-  const { status, body } = await shop.send(owner, `POST /products/SHOP/sources/${id}/secret`, {});
+  const { status, body } = await shop.send(owner, `POST /products/SHOP/sources/${id}/secret`, {
+    overlapHours: 0,
+  });
   expect(status).toBe(201);
-  expect(body).toMatchObject({ id, name: "Leaked" });
+  expect(body).toMatchObject({ id, name: "Leaked", previousSecretUntil: null });
   expect(body.url).toBe(`https://andon.example/in/json/${body.secret}`);
   expect(body.instructions).toContain(body.secret);
   expect((await knock(old)).status).toBe(404);
   expect((await knock(body.secret)).status).toBe(202);
-  const last = await shop.database.db
-    .selectFrom("event")
-    .select(["kind", "data"])
-    .orderBy("number", "desc")
-    .executeTakeFirstOrThrow();
-  expect(last).toEqual({ kind: "source-changed", data: { sourceId: id, name: "Leaked" } });
+  expect(await lastEvent()).toMatchObject({
+    kind: "source-changed",
+    data: { sourceId: id, name: "Leaked" },
+  });
+});
+
+test("the old secret works for a day beside the new one, unless told otherwise", async () => {
+  const { id, secret: old } = (await add("json", "Changing")).body;
+  const knock = (secret: string) =>
+    shop.send(null, `POST /in/json/${secret}`, { title: "Queue stuck" });
+  const renew = (body?: object) =>
+    shop.send(owner, `POST /products/SHOP/sources/${id}/secret`, body);
+  const start = shop.clock.now.getTime();
+
+  const { body } = await renew();
+  expect(body.previousSecretUntil).toBe(new Date(start + 24 * hour).toISOString());
+  expect((await knock(old)).status).toBe(202);
+  expect((await knock(body.secret)).status).toBe(202);
+  expect((await show(id)).body.previousSecretUntil).toBe(body.previousSecretUntil);
+
+  shop.clock.now = new Date(start + 24 * hour);
+  await sleep(freshForMs);
+  expect((await knock(old)).status).toBe(404);
+  expect((await knock(body.secret)).status).toBe(202);
+  const tomorrow = await shop.token("owner", "SHOP");
+  expect((await show(id, tomorrow)).body.previousSecretUntil).toBeNull();
+  shop.clock.now = new Date(start);
+});
+
+test("of three secrets the oldest stops when the newest is made", async () => {
+  const { id, secret: first } = (await add("json", "Changing often")).body;
+  const knock = async (secret: string) =>
+    (await shop.send(null, `POST /in/json/${secret}`, { title: "Queue stuck" })).status;
+  const renew = async () =>
+    (await shop.send(owner, `POST /products/SHOP/sources/${id}/secret`, { overlapHours: 168 }))
+      .body;
+  const { secret: second } = await renew();
+  expect(await knock(first)).toBe(202);
+  const { secret: third } = await renew();
+  expect([await knock(first), await knock(second), await knock(third)]).toEqual([404, 202, 202]);
+});
+
+test("an overlap has at most a week", async () => {
+  const { id } = (await add("json", "Long")).body;
+  const answer = await shop.send(owner, `POST /products/SHOP/sources/${id}/secret`, {
+    overlapHours: 169,
+  });
+  expect(answer.status).toBe(422);
+  expect(answer.body.errors[0].pointer).toBe("/overlapHours");
 });
 
 test("only who configures the product gives out a new secret, and only of a source that is there", async () => {

@@ -180,6 +180,8 @@ create table owners_file (
   repository text not null check (char_length(repository) between 1 and 200),
   url text check (char_length(url) <= 2000),
   content text not null check (octet_length(content) <= 3145728),
+  -- another one with every content
+  version uuid not null default gen_random_uuid(),
   etag text,
   fetched_at timestamptz not null,
   -- why the newest attempt to fetch it failed; what was fetched before stays

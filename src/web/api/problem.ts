@@ -54,6 +54,13 @@ export function fieldProblem(error: unknown, pointer: string): string | undefine
   return error.fields.find((field) => field.pointer === pointer)?.message;
 }
 
+/** The same, where the server may point to a part of the field. */
+export function problemWithin(error: unknown, pointer: string): string | undefined {
+  if (!(error instanceof Problem)) return undefined;
+  const inside = (at: string) => at === pointer || at.startsWith(`${pointer}/`);
+  return error.fields.find((field) => inside(field.pointer))?.message;
+}
+
 function sentenceOf(details: ProblemDetails): string {
   if (details.blockers && details.blockers.length > 0) {
     return details.blockers.map((blocker) => blocker.message).join(" ");

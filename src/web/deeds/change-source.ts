@@ -1,4 +1,6 @@
+import type { OpeningRule } from "../../domain/opening.ts";
 import type { Source } from "../../domain/product.ts";
+import type { SourceDetails } from "../../domain/source-details.ts";
 import { request } from "../api/request.ts";
 import type { Replica } from "../replica/replica.ts";
 import { perform } from "./perform.ts";
@@ -8,13 +10,22 @@ export async function renameSource(replica: Replica, source: Source, name: strin
   await patch(replica, source, { name });
 }
 
+/** What is not named stays; a setting of null is unset. Throws a Problem for the form to show. */
+export async function changeSettings(
+  replica: Replica,
+  source: Source,
+  change: { settings?: Record<string, unknown>; opening?: OpeningRule },
+): Promise<SourceDetails> {
+  return patch(replica, source, change);
+}
+
 export async function pauseSource(
   replica: Replica,
   source: Source,
   paused: boolean,
 ): Promise<boolean> {
   return perform(replica, {
-    send: () => patch(replica, source, { paused }),
+    send: () => patch(replica, source, { paused }).then(() => undefined),
     said: paused
       ? `${source.name} is paused: its signals are refused`
       : `${source.name} is heard again`,
@@ -23,11 +34,7 @@ export async function pauseSource(
   });
 }
 
-async function patch(
-  replica: Replica,
-  source: Source,
-  change: { name?: string; paused?: boolean },
-): Promise<undefined> {
+function patch(replica: Replica, source: Source, change: object): Promise<SourceDetails> {
   const path = `/products/${replica.view().product.key}/sources/${source.id}`;
-  await request<Source>("PATCH", path, change);
+  return request<SourceDetails>("PATCH", path, change);
 }

@@ -8,6 +8,8 @@ export interface NewSource extends Source {
   secret: string;
   /** Markdown, ready to paste. */
   instructions: string;
+  /** Until when the secret before this one works beside it; null when there is none. */
+  previousSecretUntil: string | null;
 }
 
 /** Throws a Problem for the form to show. */

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type FormEvent } from "react";
-import { fieldProblem, Problem, reasonOf } from "../api/problem.ts";
+import { fieldProblem, problemWithin, Problem, reasonOf } from "../api/problem.ts";
 
 /** A form on its way to the server: busy meanwhile, then what was wrong, by field where the server names one. */
 export function useSending(send: () => Promise<void>) {
@@ -37,5 +37,9 @@ export function useSending(send: () => Promise<void>) {
     /** The reason, unless a field says it. */
     problem: error && !named ? reasonOf(error) : null,
     of: (pointer: string) => fieldProblem(error, pointer),
+    /** What is wrong with a field, or with anything in it. */
+    within: (pointer: string) => problemWithin(error, pointer),
   };
 }
+
+export type Sending = ReturnType<typeof useSending>;

@@ -1,20 +1,15 @@
 import { useState } from "react";
 import { createSource, type NewSource } from "../../deeds/create-source.ts";
 import { Button } from "../../parts/button.tsx";
-import { ChoiceList } from "../../parts/choice-list.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
 import { TextField } from "../../parts/field.tsx";
-import { FormProblem } from "../../parts/form-problem.tsx";
+import { Form } from "../../parts/form.tsx";
 import { useSending } from "../../parts/use-sending.ts";
 import { useReplicaItself } from "../../replica/use-replica.ts";
+import { ChooseKind } from "./choose-kind.tsx";
+import type { Integration } from "./kind-search.ts";
 
-/** A kind of source that there can be. */
-export interface Integration {
-  name: string;
-  title: string;
-  about: string;
-}
-
+/** First what reports, by typing its name; then what it is called here. */
 export function AddSource({
   integrations,
   taken,
@@ -27,43 +22,66 @@ export function AddSource({
   onCreated: (source: NewSource) => void;
   onClose: () => void;
 }) {
-  const replica = useReplicaItself();
-  const [chosen, setChosen] = useState<string | null>(null);
-  const [named, setNamed] = useState<string | null>(null);
-  const kind = integrations.find((each) => each.name === chosen) ?? integrations[0];
-  const name = named ?? freeName(kind?.title ?? "", taken);
-  const sending = useSending(async () => {
-    if (kind) onCreated(await createSource(replica, { kind: kind.name, name: name.trim() }));
-  });
-
+  const [kind, setKind] = useState<Integration | null>(null);
+  if (kind === null) {
+    return (
+      <Dialog title="What reports to you?" onClose={onClose}>
+        <ChooseKind integrations={integrations} onChoose={setKind} />
+      </Dialog>
+    );
+  }
   return (
-    <Dialog title="Add a source" onClose={onClose}>
-      <form onSubmit={sending.onSubmit} className="flex flex-col gap-4">
-        <ChoiceList
-          autoFocus
-          legend="What reports to you?"
-          value={kind?.name ?? null}
-          onChange={setChosen}
-          choices={integrations.map((each) => ({
-            value: each.name,
-            title: each.title,
-            note: each.about,
-          }))}
-        />
+    <NameIt
+      kind={kind}
+      taken={taken}
+      onCreated={onCreated}
+      onBack={() => setKind(null)}
+      onClose={onClose}
+    />
+  );
+}
+
+function NameIt({
+  kind,
+  taken,
+  onCreated,
+  onBack,
+  onClose,
+}: {
+  kind: Integration;
+  taken: readonly string[];
+  onCreated: (source: NewSource) => void;
+  onBack: () => void;
+  onClose: () => void;
+}) {
+  const replica = useReplicaItself();
+  const [name, setName] = useState(() => freeName(kind.title, taken));
+  const sending = useSending(async () =>
+    onCreated(await createSource(replica, { kind: kind.name, name: name.trim() })),
+  );
+  return (
+    <Dialog title={`Add ${kind.title}`} description={kind.about} onClose={onClose}>
+      <Form
+        sending={sending}
+        act="Add the source"
+        also={
+          <Button look="quiet" onClick={onBack}>
+            Choose another
+          </Button>
+        }
+      >
         <TextField
+          autoFocus
           required
           maxLength={100}
           label="Name"
           hint="Every item that it brings says where it came from."
           value={name}
           problem={sending.of("/name")}
-          onChange={(event) => setNamed(event.target.value)}
+          onFocus={(event) => event.target.select()}
+          onChange={(event) => setName(event.target.value)}
         />
-        <FormProblem>{sending.problem}</FormProblem>
-        <Button type="submit" look="primary" busy={sending.busy} className="self-start">
-          Add the source
-        </Button>
-      </form>
+      </Form>
     </Dialog>
   );
 }

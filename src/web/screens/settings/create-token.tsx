@@ -6,7 +6,7 @@ import { CodeBlock } from "../../parts/code-block.tsx";
 import { CopyLine } from "../../parts/copy-line.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
 import { Select, TextField } from "../../parts/field.tsx";
-import { FormProblem } from "../../parts/form-problem.tsx";
+import { Form } from "../../parts/form.tsx";
 import { useSending } from "../../parts/use-sending.ts";
 import { useReplica, useReplicaItself } from "../../replica/use-replica.ts";
 import { RoleChoice } from "./role-choice.tsx";
@@ -39,7 +39,7 @@ export function CreateToken({
   if (secret !== null) return <Made name={name.trim()} secret={secret} onClose={onClose} />;
   return (
     <Dialog title="Create a token" onClose={onClose}>
-      <form onSubmit={sending.onSubmit} className="flex flex-col gap-4">
+      <Form sending={sending} act="Create">
         <div className="grid grid-cols-[1fr_120px] gap-3">
           <TextField
             autoFocus
@@ -64,11 +64,7 @@ export function CreateToken({
           </Select>
         </div>
         <RoleChoice legend="Acts as" role={role} onRole={setRole} />
-        <FormProblem>{sending.problem}</FormProblem>
-        <Button type="submit" look="primary" busy={sending.busy} className="self-start">
-          Create
-        </Button>
-      </form>
+      </Form>
     </Dialog>
   );
 }

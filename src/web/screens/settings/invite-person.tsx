@@ -5,7 +5,7 @@ import { Button } from "../../parts/button.tsx";
 import { CopyLine } from "../../parts/copy-line.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
 import { TextField } from "../../parts/field.tsx";
-import { FormProblem } from "../../parts/form-problem.tsx";
+import { Form } from "../../parts/form.tsx";
 import { useSending } from "../../parts/use-sending.ts";
 import { useReplicaItself } from "../../replica/use-replica.ts";
 import { RoleChoice } from "./role-choice.tsx";
@@ -46,7 +46,7 @@ export function InvitePerson({
   }
   return (
     <Dialog title="Invite somebody" onClose={onClose}>
-      <form onSubmit={sending.onSubmit} className="flex flex-col gap-4">
+      <Form sending={sending} act="Make the link">
         <RoleChoice autoFocus legend="As what?" role={role} onRole={setRole} />
         <TextField
           type="email"
@@ -58,11 +58,7 @@ export function InvitePerson({
           problem={sending.of("/email")}
           onChange={(event) => setEmail(event.target.value)}
         />
-        <FormProblem>{sending.problem}</FormProblem>
-        <Button type="submit" look="primary" busy={sending.busy} className="self-start">
-          Make the link
-        </Button>
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -1,13 +1,25 @@
+import { useState } from "react";
 import type { Source } from "../../../domain/product.ts";
 import type { NewSource } from "../../deeds/create-source.ts";
 import { renewSecret } from "../../deeds/renew-secret.ts";
 import { Button } from "../../parts/button.tsx";
+import { ChoiceList } from "../../parts/choice-list.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
-import { FormProblem } from "../../parts/form-problem.tsx";
+import { Form } from "../../parts/form.tsx";
 import { useSending } from "../../parts/use-sending.ts";
 import { useReplicaItself } from "../../replica/use-replica.ts";
 
-/** Asked first: whatever sends with the old secret is not heard until it has the new one. */
+const overlaps = [
+  { value: "24", title: "A day more", note: "Give its senders the new one meanwhile." },
+  { value: "168", title: "A week more", note: "Where many senders have to be changed." },
+  {
+    value: "0",
+    title: "No longer",
+    note: "Where somebody may have seen it. Its senders are refused until they have the new one.",
+  },
+];
+
+/** Asked first: what sends with the old secret has to be given the new one. */
 export function NewSecret({
   source,
   onRenewed,
@@ -18,24 +30,33 @@ export function NewSecret({
   onClose: () => void;
 }) {
   const replica = useReplicaItself();
-  const sending = useSending(async () => onRenewed(await renewSecret(replica, source)));
+  const [hours, setHours] = useState("24");
+  const sending = useSending(async () =>
+    onRenewed(await renewSecret(replica, source, Number(hours))),
+  );
   return (
     <Dialog
       title={`A new secret for ${source.name}?`}
-      description="The old one stops working at once. What sends with it is refused until you have given it the new one."
+      description="You see the new one once. One that was old before this and still works stops at once."
       onClose={onClose}
     >
-      <form onSubmit={sending.onSubmit} className="flex flex-col gap-4">
-        <FormProblem>{sending.problem}</FormProblem>
-        <div className="flex gap-2">
-          <Button type="submit" autoFocus look="primary" busy={sending.busy}>
-            Make a new secret
-          </Button>
+      <Form
+        sending={sending}
+        act="Make a new secret"
+        also={
           <Button look="quiet" onClick={onClose}>
             Keep the old one
           </Button>
-        </div>
-      </form>
+        }
+      >
+        <ChoiceList
+          autoFocus
+          legend="The present one works"
+          value={hours}
+          onChange={setHours}
+          choices={overlaps}
+        />
+      </Form>
     </Dialog>
   );
 }

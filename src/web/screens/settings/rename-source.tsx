@@ -1,10 +1,9 @@
 import { useState } from "react";
 import type { Source } from "../../../domain/product.ts";
 import { renameSource } from "../../deeds/change-source.ts";
-import { Button } from "../../parts/button.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
 import { TextField } from "../../parts/field.tsx";
-import { FormProblem } from "../../parts/form-problem.tsx";
+import { Form } from "../../parts/form.tsx";
 import { useSending } from "../../parts/use-sending.ts";
 import { useReplicaItself } from "../../replica/use-replica.ts";
 
@@ -17,7 +16,7 @@ export function RenameSource({ source, onClose }: { source: Source; onClose: () 
   });
   return (
     <Dialog title={`Rename ${source.name}`} onClose={onClose}>
-      <form onSubmit={sending.onSubmit} className="flex flex-col gap-4">
+      <Form sending={sending} act="Save">
         <TextField
           autoFocus
           required
@@ -27,11 +26,7 @@ export function RenameSource({ source, onClose }: { source: Source; onClose: () 
           problem={sending.of("/name")}
           onChange={(event) => setName(event.target.value)}
         />
-        <FormProblem>{sending.problem}</FormProblem>
-        <Button type="submit" look="primary" busy={sending.busy} className="self-start">
-          Save
-        </Button>
-      </form>
+      </Form>
     </Dialog>
   );
 }

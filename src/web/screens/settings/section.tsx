@@ -2,11 +2,14 @@ import type { ReactNode } from "react";
 
 /** One section of the settings: its name, why it is there, what can be done, then its content. */
 export function Section({
+  above,
   title,
   note,
   actions,
   children,
 }: {
+  /** The way back, on a page that lies below another. */
+  above?: ReactNode;
   title: string;
   note: ReactNode;
   actions?: ReactNode;
@@ -15,8 +18,9 @@ export function Section({
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-col gap-5 px-4 py-6 md:px-8">
       <header className="flex flex-wrap items-start gap-x-4 gap-y-3">
+        {above && <div className="-mb-2 w-full">{above}</div>}
         <div className="min-w-60 flex-1">
-          <h2 className="text-title font-semibold">{title}</h2>
+          <h2 className="text-title font-semibold wrap-anywhere">{title}</h2>
           <p className="mt-0.5 text-quiet">{note}</p>
         </div>
         {actions}

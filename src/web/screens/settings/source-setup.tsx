@@ -6,7 +6,7 @@ import { CopyLine } from "../../parts/copy-line.tsx";
 import { ItemLine } from "../../parts/item-row.tsx";
 import { LampMark } from "../../parts/lamp-mark.tsx";
 import { Markdown } from "../../parts/markdown.tsx";
-import { Time } from "../../parts/time.tsx";
+import { absoluteTime, Time } from "../../parts/time.tsx";
 import type { View } from "../../replica/replica.ts";
 import { Link } from "@tanstack/react-router";
 import { Section } from "./section.tsx";
@@ -20,7 +20,11 @@ export function SourceSetup({ source, onDone }: { source: NewSource; onDone: () 
     <div className="flex min-h-full flex-col">
       <Section
         title={`Connect ${source.name}`}
-        note="Take these lines along now: the secret in them is shown only this once."
+        note={`Take these lines along now: the secret in them is shown only this once.${
+          source.previousSecretUntil === null
+            ? ""
+            : ` The one before works until ${absoluteTime(source.previousSecretUntil)}.`
+        }`}
       >
         <div className="flex flex-col gap-3">
           <CopyLine
@@ -56,7 +60,8 @@ function Heard({ source }: { source: NewSource }) {
         <>
           <Waiting />
           <span className="text-quiet">
-            Waiting for the first signal{isNew ? "" : " with the new secret"}
+            Waiting for {source.previousSecretUntil === null ? "the first" : "a"} signal
+            {isNew || source.previousSecretUntil !== null ? "" : " with the new secret"}
           </span>
         </>
       ) : (
@@ -92,6 +97,6 @@ function firstItemOf(view: View, sourceId: string): Item | null {
 }
 
 /** The page is headed already. */
-function withoutTitle(markdown: string): string {
+export function withoutTitle(markdown: string): string {
   return markdown.replace(/^# .*\n+/, "");
 }

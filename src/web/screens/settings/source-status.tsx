@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { Source } from "../../../domain/product.ts";
-import { Time } from "../../parts/time.tsx";
+import { absoluteTime, Time } from "../../parts/time.tsx";
 import { Waiting } from "./waiting.tsx";
 
 /** What was heard from a source, in two short lines. */
@@ -25,6 +25,31 @@ export function SourceStatus({ source }: { source: Source }) {
     <Lines first={signals === 1 ? "1 signal" : `${signals.toLocaleString()} signals`}>
       last <Time at={lastSignalAt} />
     </Lines>
+  );
+}
+
+/** The same in a sentence, with what kind of source it is. */
+export function SourceSentence({ source, kind }: { source: Source; kind: string | null }) {
+  const { pausedAt, signals, lastSignalAt } = source;
+  const count = signals === 1 ? "1 signal" : `${signals.toLocaleString()} signals`;
+  return (
+    <>
+      {kind !== null && `${kind}. `}
+      {lastSignalAt === null ? (
+        "Nothing was heard from it yet."
+      ) : (
+        <>
+          {count}, the last <Time at={lastSignalAt} />.
+        </>
+      )}
+      {pausedAt !== null && (
+        <>
+          {" "}
+          <span className="font-medium text-ink">Paused</span> since {absoluteTime(pausedAt)}: what
+          it sends is refused.
+        </>
+      )}
+    </>
   );
 }
 

@@ -1,32 +1,29 @@
+import { Link, useNavigate } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
 import { useState } from "react";
-import { pauseSource } from "../../deeds/change-source.ts";
 import type { NewSource } from "../../deeds/create-source.ts";
-import type { Source } from "../../../domain/product.ts";
 import { useList } from "../../api/use-list.ts";
 import { useKeys } from "../../keyboard/use-keys.ts";
 import { Button } from "../../parts/button.tsx";
-import { MoreMenu } from "../../parts/more-menu.tsx";
-import { useReplicaItself } from "../../replica/use-replica.ts";
+import { useReplica } from "../../replica/use-replica.ts";
 import { useConfigureBlockers } from "../../shell/use-configure-blockers.ts";
-import { AddSource, type Integration } from "./add-source.tsx";
-import { NewSecret } from "./new-secret.tsx";
-import { RenameSource } from "./rename-source.tsx";
+import { AddSource } from "./add-source.tsx";
+import type { Integration } from "./kind-search.ts";
 import { Nothing, Row, Rows, Section } from "./section.tsx";
+import { SourceMenu } from "./source-menu.tsx";
 import { SourceSetup } from "./source-setup.tsx";
 import { SourceStatus } from "./source-status.tsx";
 import { useSources } from "./use-sources.ts";
 
 /** Who reports from production. */
 export function Sources() {
-  const replica = useReplicaItself();
+  const product = useReplica((view) => view.product.key);
+  const navigate = useNavigate();
   const sources = useSources();
   const { rows: integrations } = useList<Integration>("/integrations");
   const blockers = useConfigureBlockers();
   const [adding, setAdding] = useState(false);
   const [fresh, setFresh] = useState<NewSource | null>(null);
-  const [renewing, setRenewing] = useState<Source | null>(null);
-  const [renaming, setRenaming] = useState<Source | null>(null);
   const mayConfigure = blockers.length === 0;
   const titleOf = (kind: string) => integrations?.find((each) => each.name === kind)?.title ?? kind;
 
@@ -37,7 +34,12 @@ export function Sources() {
       : [],
   );
 
-  if (fresh) return <SourceSetup source={fresh} onDone={() => setFresh(null)} />;
+  if (fresh) {
+    const { id } = fresh;
+    const onDone = () =>
+      void navigate({ to: "/$product/settings/sources/$id", params: { product, id } });
+    return <SourceSetup source={fresh} onDone={onDone} />;
+  }
   return (
     <Section
       title="Sources"
@@ -65,28 +67,24 @@ export function Sources() {
         <Rows label="Sources">
           {sources.map((source) => (
             <Row key={source.id}>
-              <div className="min-w-0 flex-1">
-                <p className={`truncate font-medium ${source.pausedAt ? "text-quiet" : ""}`}>
-                  {source.name}
-                </p>
-                <p className="truncate text-small text-quiet">{titleOf(source.kind)}</p>
-              </div>
-              <SourceStatus source={source} />
-              {mayConfigure && (
-                <MoreMenu
-                  about={source.name}
-                  choices={[
-                    { label: "Rename", onSelect: () => setRenaming(source) },
-                    { label: "New secret", onSelect: () => setRenewing(source) },
-                    source.pausedAt === null
-                      ? { label: "Pause", onSelect: () => void pauseSource(replica, source, true) }
-                      : {
-                          label: "Resume",
-                          onSelect: () => void pauseSource(replica, source, false),
-                        },
-                  ]}
-                />
-              )}
+              <Link
+                to="/$product/settings/sources/$id"
+                params={{ product, id: source.id }}
+                className="-my-2 -ml-2 flex min-w-0 flex-1 items-center gap-3 self-stretch rounded-base py-2 pl-2 hover:bg-hover"
+              >
+                <span className="min-w-0 flex-1">
+                  <span
+                    className={`block truncate font-medium ${source.pausedAt ? "text-quiet" : ""}`}
+                  >
+                    {source.name}
+                  </span>
+                  <span className="block truncate text-small text-quiet">
+                    {titleOf(source.kind)}
+                  </span>
+                </span>
+                <SourceStatus source={source} />
+              </Link>
+              {mayConfigure && <SourceMenu source={source} onRenewed={setFresh} />}
             </Row>
           ))}
         </Rows>
@@ -102,17 +100,6 @@ export function Sources() {
           onClose={() => setAdding(false)}
         />
       )}
-      {renewing && (
-        <NewSecret
-          source={renewing}
-          onRenewed={(source) => {
-            setRenewing(null);
-            setFresh(source);
-          }}
-          onClose={() => setRenewing(null)}
-        />
-      )}
-      {renaming && <RenameSource source={renaming} onClose={() => setRenaming(null)} />}
     </Section>
   );
 }
