@@ -282,6 +282,7 @@ describe("what is known by its title", () => {
       titled("Export at 2026-03-01T02:00:00Z failed"),
       titled("Export at 2026-03-02T02:00:13.5+01:00 failed"),
     ],
+    ["times of day", titled("Export of 02:00 failed"), titled("Export of 14:30:05 failed")],
     ["percentages", titled("Disk is 91 % full"), titled("Disk is 97.5% full")],
     ["durations", titled("Checkout took 3.2 s"), titled("Checkout took 950 ms")],
     ["sizes", titled("Only 1.2 GB left"), titled("Only 900 MB left")],
@@ -688,6 +689,8 @@ describe("errors", () => {
         "lost 7c9e6679-7425-40de-944b-e07fc1f90ae7",
       ),
       said("addresses in memory", "bad pointer at 0x10", "bad pointer at 0x7ffeefbff5c8"),
+      said("hashes", "lost deadbeefcafe0 here", "lost abcdefabcdef12 here"),
+      said("lines and spaces", "no house\n  at  all", "No house at all"),
       said("ids of a provider", "no charge ch_3Ab9Xk2L", "no charge ch_9Zz1Qq7P"),
       said(
         "paths",

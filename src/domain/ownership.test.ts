@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { readCatalog } from "./catalog.ts";
 import { readCodeowners } from "./codeowners.ts";
 import type { ErrorReport, Frame } from "./error-report.ts";
-import { ownersOfError, pathsOfFrame, routeOf, type KnownOwners } from "./ownership.ts";
+import { ownersOfError, pathsOfFrame } from "./frame-owner.ts";
+import { routeOf, type KnownOwners } from "./ownership.ts";
 
 const frame = (file: string, more: Partial<Frame> = {}): Frame => ({
   file,

@@ -14,7 +14,7 @@ export interface Document {
   error?: ErrorReport | null;
 }
 
-/** How common words are in a product. */
+/** How common words are in a product, or among the candidates: see `statisticsOf`. */
 export interface TermStatistics {
   documents: number;
   /** In words. */
@@ -201,7 +201,10 @@ function timeSays(asked: Said<"createdAt">, candidate: Said<"createdAt">): numbe
   return Number.isNaN(days) ? 0 : 0.1 * 2 ** (-days / 30);
 }
 
-/** What the documents of a product say of its words. For many documents, count in the database instead. */
+/**
+ * What documents say of their words. The candidates alone will do where the whole product would take long to read: a word that nearly
+ * all candidates have is no reason to choose among them.
+ */
 export function statisticsOf(documents: readonly Document[]): TermStatistics {
   const having = new Map<string, number>();
   const length = { title: 0, body: 0 };

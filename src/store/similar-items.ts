@@ -1,5 +1,5 @@
 import { sql, type Kysely } from "kysely";
-import { isAskedByBeginning } from "../domain/candidate-query.ts";
+import type { AskedWord } from "../domain/candidate-query.ts";
 import type { Item } from "../domain/item.ts";
 import { longestClosedInDays } from "../domain/similar-item.ts";
 import type { WordShares } from "../domain/term-statistics.ts";
@@ -29,7 +29,7 @@ export async function toldItem(
 
 /** What is asked for: a query that finds few, and one that ranks what was found by everything that is told. */
 export interface CandidateQuery {
-  clauses: readonly (readonly string[])[];
+  clauses: readonly (readonly AskedWord[])[];
   words: readonly string[];
 }
 
@@ -43,7 +43,7 @@ export async function candidatesFor(
 ): Promise<ToldItem[]> {
   if (clauses.length === 0) return [];
   const narrow = anyOf(clauses.map(allOf));
-  const wide = anyOf(words.map(lexeme));
+  const wide = anyOf(words.map(quoted));
   const since = new Date(now.getTime() - longestClosedInDays * 86_400_000);
   // However common the words are by now, a bounded number of rows is looked at.
   const matching = sql`
@@ -65,7 +65,7 @@ export async function candidatesFor(
   return rows.map((row) => toldOf(product, row));
 }
 
-const mostMatching = 2000;
+const mostMatching = 1500;
 const mostCandidates = 200;
 
 function toldOf(
@@ -75,8 +75,9 @@ function toldOf(
   return { item: itemOf(productKey, row), description: told };
 }
 
-function allOf(words: readonly string[]): string {
-  return `(${words.map(lexeme).join(" & ")})`;
+function allOf(words: readonly AskedWord[]): string {
+  const each = words.map(({ word, isBeginning }) => `${quoted(word)}${isBeginning ? ":*" : ""}`);
+  return `(${each.join(" & ")})`;
 }
 
 function anyOf(clauses: readonly string[]): string {
@@ -84,9 +85,8 @@ function anyOf(clauses: readonly string[]): string {
 }
 
 /** A word as it is kept, whatever stands in it. */
-function lexeme(word: string): string {
-  const quoted = `'${word.replaceAll(/['\\]/g, (each) => each + each)}'`;
-  return isAskedByBeginning(word) ? `${quoted}:*` : quoted;
+function quoted(word: string): string {
+  return `'${word.replaceAll(/['\\]/g, (each) => each + each)}'`;
 }
 
 export async function originalsOf(

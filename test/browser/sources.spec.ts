@@ -35,6 +35,7 @@ const pipeline = (state: string) => ({
 
 test("a kind of source is found by typing, and whatever has no kind of its own is JSON", async () => {
   await page.goto("/SHOP/settings/sources");
+  await expect(heading(page, "Sources")).toBeVisible();
   await page.keyboard.press("a");
   const dialog = page.getByRole("dialog");
   const search = dialog.getByRole("combobox", { name: "Tool or format" });

@@ -124,7 +124,7 @@ beforeAll(async () => {
 afterEach(() => {
   outside.isAway = "nothing";
 });
-afterAll(() => shop.close());
+afterAll(async () => { console.log("SPENT", spent); await shop.close(); });
 
 /** A source of that kind and with those settings, which is made once. */
 async function doorOf(integration: Integration, settings: Settings = {}): Promise<Door> {
@@ -156,11 +156,16 @@ interface Kept {
   bodies: Buffer;
 }
 
+export const spent = { kept: 0, knock: 0, n: 0 };
 async function kept(): Promise<Kept> {
+  const t = performance.now();
+  try { return await kept_(); } finally { spent.kept += performance.now() - t; spent.n++; }
+}
+async function kept_(): Promise<Kept> {
   const { rows } = await sql<Kept>`
     with taken as (
       select told, bodies from delivery cross join jsonb_array_elements(outline -> 'deliveries') as told
-      where received_at = ${shop.clock.now} and (told ->> 3)::int < 300
+      where received_at = ${shop.clock.now} and (told ->> 3)::int < 400
     )
     select json_build_object('signals', (select count(*) from signal), 'ids', (select count(*) from signal_id),
         'streams', (select count(*) from stream), 'items', (select count(*) from item), 'events', (select count(*) from event),
@@ -188,14 +193,16 @@ interface Answered {
 async function expectAnswer(door: Door, knock: Knock, packed = knock): Promise<Answered> {
   // Everything that is kept of it is found by its moment.
   shop.clock.now = new Date(shop.clock.now.getTime() + 1);
+  const t0 = performance.now();
   const response = await shop.app.inject(requestOf(packed, door.secret));
+  spent.knock += performance.now() - t0;
   const { statusCode: status, body } = response;
   const about = `${toldOf(knock)} was answered ${status} ${body.slice(0, 500)}`;
   expect(status, about).toBeLessThan(500);
   expect(status, about).toBeGreaterThanOrEqual(200);
   const earlier = before;
   before = await kept();
-  if (status >= 300) {
+  if (status >= 400) {
     expect(reasonIn(response), about).not.toBe("");
     expect(before.rows, about).toEqual(earlier.rows);
     expect(before.taken, about).toEqual([]);
@@ -281,7 +288,7 @@ describe.each(byName)("%s", (name, integration) => {
       const { status, response } = await expectAnswer(door, knock);
       const refusal = refusals[`${name} ${file}`];
       if (refusal) expect(status).toBe(refusal);
-      else expect(status, response.body).toBeLessThan(300);
+      else expect(status, response.body).toBeLessThan(400);
     }
   });
 
@@ -329,7 +336,7 @@ describe.each(byName)("%s", (name, integration) => {
         ),
       );
     expect(answers.filter(({ isKnown }) => isKnown).length).toBeGreaterThan(answers.length * 0.6);
-    expect(answers.some(({ status }) => status < 300)).toBe(true);
+    expect(answers.some(({ status }) => status < 400)).toBe(true);
   });
 
   test("unpacks what came packed", async () => {
@@ -337,7 +344,7 @@ describe.each(byName)("%s", (name, integration) => {
     for (const [encoding, pack] of packings) {
       const travelling = packed(knock, encoding, pack(knock.body));
       const { status, response } = await expectAnswer(door, knock, travelling);
-      expect(status, `${encoding} ${response.body}`).toBeLessThan(300);
+      expect(status, `${encoding} ${response.body}`).toBeLessThan(400);
     }
   });
 
@@ -357,7 +364,7 @@ describe.each(byName)("%s", (name, integration) => {
     const bomb = gzipSync(Buffer.alloc(mostBytes + 1, " "));
     const { status, response } = await expectAnswer(door, knock, packed(knock, "gzip", bomb));
     expect(status).toBe(tooLarge[name] ?? 413);
-    expect(response.body).toMatch(/at most \d+ MiB|size limits/);
+    expect(response.body).toMatch(/at most [\d.]+ MiB|size limits/);
   });
 
   test("has nothing behind methods that it does not know", async () => {
@@ -428,7 +435,9 @@ function anyKnock({ integration, secret }: Door, body: Buffer, word: string, at:
   );
   const method = methods[at % methods.length] ?? "POST";
   const query = at % 2 === 0 ? { [word]: word } : {};
-  return introduced(integration, { method, path, params, query, headers: {}, body }, secret, at);
+  const bytes = method === "GET" ? Buffer.alloc(0) : body;
+  const knock = { method, path, params, query, headers: {}, body: bytes };
+  return introduced(integration, knock, secret, at);
 }
 
 /** What a sender may get wrong in one field. */
@@ -492,7 +501,8 @@ function changed(sample: Written, changes: readonly Mutation[]): Written {
   const { sent, text, query = {}, headers = {} } = structuredClone(sample);
   const whole: Fields = { body: text === undefined ? sent : text.split("\n"), query, headers };
   for (const change of changes) {
-    const places = placesIn(whole).filter(({ depth }) => depth > 1);
+    const [itself, ...within] = placesIn(whole);
+    const places = [itself, ...within.filter(({ depth }) => depth > 1)];
     places[change.at % places.length]?.make(change);
   }
   const body =

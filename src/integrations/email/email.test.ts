@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { createTransport } from "nodemailer";
 import { describe, expect, test } from "vitest";
 import { Invalid } from "../../domain/blocker.ts";
 import type { Delivery } from "../contract.ts";
@@ -64,6 +65,17 @@ describe("letters", () => {
     });
   });
 
+  test("the quotation marks of Windows are read, whatever they are called", async () => {
+    for (const charset of ["windows-1252", "iso-8859-1"]) {
+      const head = `From: a@b.example\nSubject: =?${charset}?Q?=84Kasse=93?=\nContent-Type: text/plain; charset=${charset}`;
+      const text = "Content-Transfer-Encoding: quoted-printable\n\n=80 5 =96 it=92s";
+      expect(await one(`${head}\n${text}\n`)).toMatchObject({
+        title: "„Kasse“",
+        description: "€ 5 – it’s",
+      });
+    }
+  });
+
   test("a raw mail in a form keeps its bytes", async () => {
     const raw = Buffer.from(
       mail("Content-Type: text/plain; charset=iso-8859-1", "Schön."),
@@ -84,6 +96,29 @@ describe("letters", () => {
     const form = `${field("from", "a@b.example")}${field("subject", "Läuft nicht")}${field("text", "x")}${field("charsets", charsets)}--b--\r\n`;
     const read = await one(Buffer.from(form, "latin1"), "multipart/form-data; boundary=b");
     expect(read).toMatchObject({ title: "Läuft nicht", description: "x" });
+  });
+});
+
+test("what a real program writes is read", async () => {
+  const transport = createTransport({ streamTransport: true, buffer: true });
+  const { message } = await transport.sendMail({
+    from: { name: "Jürgen Müller, QA", address: "j.mueller@example.com" },
+    to: "bugs@shop.example",
+    subject:
+      "Die Kasse lädt nicht, und zwar seit der Umstellung auf die neue Währung € und ihre Münzen",
+    date: new Date("2026-03-02T09:00:00Z"),
+    messageId: "<n1@example.com>",
+    text: `Eine lange Zeile über ${"Münzen ".repeat(30)}\n\nUnd = ein Ende.`,
+    html: "<p>Etwas anderes</p>",
+    attachments: [{ filename: "Übersicht.png", content: Buffer.alloc(5000) }],
+  });
+  expect(await one(message as Buffer)).toMatchObject({
+    key: "n1@example.com",
+    title:
+      "Die Kasse lädt nicht, und zwar seit der Umstellung auf die neue Währung € und ihre Münzen",
+    occurredAt: "2026-03-02T09:00:00.000Z",
+    user: "j.mueller@example.com",
+    description: `Eine lange Zeile über ${"Münzen ".repeat(30).trim()}\n\nUnd = ein Ende.\n\nAttached to the mail, and not kept: \`Übersicht.png\` (5 kB).`,
   });
 });
 
@@ -216,9 +251,9 @@ describe("a mail that is made to be expensive costs little, or is refused", () =
   const parts = (count: number) =>
     mail("Content-Type: multipart/mixed; boundary=b", `${"--b\n\na\n".repeat(count)}--b--`);
 
-  test("a million parts", async () => {
-    await expect(read(parts(1_000_000))).rejects.toThrow("more than 5,000 parts");
-    expect(await read(parts(1000))).toHaveLength(1);
+  test("a hundred thousand parts", async () => {
+    await expect(read(parts(100_000))).rejects.toThrow("more than 5,000 parts");
+    expect(await read(parts(500))).toHaveLength(1);
   });
 
   test("parts within parts within parts", async () => {
@@ -233,8 +268,8 @@ describe("a mail that is made to be expensive costs little, or is refused", () =
     await expect(read(mail("X: y\n".repeat(100_000).trim()))).rejects.toThrow("header size");
   });
 
-  test("millions of lines", async () => {
-    const read = await one(mail("In-Reply-To: <a@x>", "> a\n".repeat(1_000_000)));
+  test("hundreds of thousands of lines", async () => {
+    const read = await one(mail("In-Reply-To: <a@x>", "> a\n".repeat(300_000)));
     expect(read?.status).toBe("noted");
   });
 
@@ -250,18 +285,29 @@ describe("a mail that is made to be expensive costs little, or is refused", () =
 });
 
 const pieces = fc.constantFrom(
-  ...["From: a@b.c", "Subject: =?utf-8?q?x?=", "Message-ID: <1@x>", "References: <", "Date: now"],
-  ...["Content-Type: multipart/mixed; boundary=b", "Content-Type: text/html; charset=\xff", "--b"],
-  ...["Content-Transfer-Encoding: base64", "--b--", "", "", "QUJD", "<p>", "> x", "-- ", " folded"],
-  ...["Content-Disposition: form-data; name=email", "Content-Disposition: form-data; name=from"],
-  ...["Content-Disposition: form-data", 'Content-Disposition: form-data; name="x"; filename="'],
+  "",
+  ..."From: a@b.c|Subject: =?utf-8?q?x?=|Message-ID: <1@x>|References: <|Date: now| folded".split(
+    "|",
+  ),
+  ..."Content-Type: multipart/mixed; boundary=b|--b|--b--|QUJD|<p>|> x|-- |=3D=".split("|"),
+  ..."Content-Type: text/html; charset=\xff|Content-Transfer-Encoding: base64".split("|"),
+  ..."Content-Disposition: form-data; name=email|Content-Disposition: form-data; name=from".split(
+    "|",
+  ),
+  ...'Content-Disposition: form-data|Content-Disposition: form-data; name="x"; filename="'.split(
+    "|",
+  ),
+);
+
+const types = fc.constantFrom(
+  "message/rfc822",
+  "multipart/form-data; boundary=b",
+  'multipart/form-data; boundary="',
+  "application/x-www-form-urlencoded",
+  "application/json",
 );
 
 test("whatever is sent in whatever form becomes at most one signal, or is refused", async () => {
-  const types = fc.constantFrom(
-    ...["message/rfc822", "multipart/form-data; boundary=b", "application/x-www-form-urlencoded"],
-    ...["application/json", 'multipart/form-data; boundary="', "text/plain"],
-  );
   const lines = fc.array(pieces, { maxLength: 25 }).map((all) => all.join("\r\n"));
   const bodies = fc.oneof(
     lines.map((text) => Buffer.from(text, "latin1")),

@@ -1,3 +1,5 @@
+import { windowsLetters } from "./windows-letters.ts";
+
 /** `&lt;`, `&#60;` and `&#x3c;` become `<`, once; a name that nobody knows stays. */
 export function decodeEntities(text: string): string {
   if (!text.includes("&")) return text;
@@ -12,12 +14,9 @@ export function decodeEntities(text: string): string {
 
 /** Numbers from 128 to 159 mean what they meant to Windows: https://html.spec.whatwg.org/#numeric-character-reference-end-state */
 function characterOf(code: number): string {
-  if (code >= 128 && code < 160) return windows.decode(Uint8Array.of(code));
   const isCharacter = code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code < 0xe000);
-  return isCharacter ? String.fromCodePoint(code) : "\uFFFD";
+  return isCharacter ? windowsLetters(String.fromCodePoint(code)) : "\uFFFD";
 }
-
-const windows = new TextDecoder("windows-1252");
 
 /** Those from U+00A0 to U+00FF, in their order. */
 const latin = `

@@ -65,10 +65,8 @@ test.each([
 });
 
 test("a page of any form is read, and leaves no tag behind that is one", () => {
-  const piece = fc.constantFrom(
-    ...["<", ">", "</", "<!--", "-->", "<p>", "<a href='", '"', "'", "=", "<script>", "</script>"],
-    ...["&lt;", "&#60;", "&amp;", "text", " ", "\n", "<blockquote>", "<pre>", "</pre>", "<li>"],
-  );
+  const marks = `< > </ <!-- --> <p> <a\thref=' " ' = <script> </script> &lt; &#60; &amp; text <pre> </pre> <li>`;
+  const piece = fc.constantFrom(" ", "\n", "<blockquote>", ...marks.split(" "));
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
       const html = pieces.filter((each) => !each.startsWith("&")).join("");

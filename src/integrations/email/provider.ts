@@ -4,9 +4,15 @@ import { mailOfForm } from "./form-mail.ts";
 import type { Mail } from "./mail.ts";
 import { mailOfMime, startsWithHeader, withoutMailboxLine } from "./mime.ts";
 import { mailOfPostmark } from "./postmark.ts";
+import { windowsLetters } from "./windows-letters.ts";
 
 /** The mail in a delivery, whichever provider made it. Throws Invalid. */
 export async function readMail(delivery: Delivery): Promise<Mail> {
+  const mail = await mailIn(delivery);
+  return { ...mail, subject: windowsLetters(mail.subject), text: windowsLetters(mail.text) };
+}
+
+async function mailIn(delivery: Delivery): Promise<Mail> {
   const type = String(delivery.headers["content-type"] ?? "");
   if (/^application\/json\b/i.test(type)) return mailOfPostmark(delivery);
   return isForm(delivery, type)

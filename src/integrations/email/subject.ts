@@ -28,7 +28,7 @@ interface Prefix {
 function prefixOf(subject: string): Prefix | undefined {
   const tag = /^\[[^[\]]{1,60}\]\s*/.exec(subject);
   if (tag) return { whole: tag[0], passesOn: undefined };
-  const word = /^(\p{L}{2,6})\s?(?:\[\d{1,3}\]|\(\d{1,3}\))?\s?[::]\s*/u.exec(subject);
+  const word = /^(\p{L}{2,6})\s?(?:\[\d{1,3}\]|\(\d{1,3}\))?\s?[:\uFF1A]\s*/u.exec(subject);
   const said = word?.[1]?.toLowerCase();
   if (!word || !said) return undefined;
   if (answers.has(said)) return { whole: word[0], passesOn: false };

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Invalid } from "../../domain/blocker.ts";
@@ -325,4 +326,16 @@ test("the test signal arrives whatever the mapping reads", async () => {
   };
   const signals = await json.receive(delivery, { mapping: { title: "no.such.thing" } });
   expect(signals.map(({ title }) => title)).toEqual(["A test signal: your script reaches Andon"]);
+});
+
+test("the worked example of the README is the one that is tried here", () => {
+  const file = (name: string) => readFileSync(`${import.meta.dirname}/${name}`, "utf8");
+  const readme = file("README.md");
+  const sample = JSON.parse(file("samples/mapped-pipeline.json")) as {
+    sent: unknown;
+    settings: { mapping: Mapping };
+  };
+  expect(JSON.parse(/```json\n([^`]+)```/.exec(readme)?.[1] ?? "")).toEqual(sample.sent);
+  for (const expression of Object.values(sample.settings.mapping))
+    expect(readme).toContain(`| \`${expression}\` |`);
 });

@@ -67,16 +67,16 @@ describe("a form", () => {
 });
 
 describe("what is wrong is named", () => {
-  test.each<[string | object, string]>([
-    [{}, "/title"],
-    [{ title: " " }, "/title"],
-    [{ title: "x".repeat(301) }, "/title"],
-    [{ title: "x", description: 7 }, "/description"],
-    [{ title: "x", description: "x".repeat(10_001) }, "/description"],
-    [{ title: "x", email: "ada" }, "/email"],
-    [{ title: "x", email: `${"a".repeat(200)}@example.com` }, "/email"],
-    [{ title: "x", titel: "y" }, ""],
-  ])("%j", async (body, pointer) => {
+  test.each<[what: string, body: object, pointer: string]>([
+    ["nothing", {}, "/title"],
+    ["a blank title", { title: " " }, "/title"],
+    ["a title of 301 characters", { title: "x".repeat(301) }, "/title"],
+    ["a description that is a number", { title: "x", description: 7 }, "/description"],
+    ["more than 10,000", { title: "x", description: "x".repeat(10_001) }, "/description"],
+    ["no address", { title: "x", email: "ada" }, "/email"],
+    ["an endless address", { title: "x", email: `${"a".repeat(200)}@example.com` }, "/email"],
+    ["an unknown field", { title: "x", titel: "y" }, ""],
+  ])("in %s", async (_, body, pointer) => {
     expect((await refusal(body)).pointer).toBe(pointer);
   });
 
