@@ -108,5 +108,7 @@ test("the same things are told once", async () => {
   const a = ["x", 1, "x", "1", { b: 1 }, { b: 1 }];
   expect(await valueOf("$distinct(a)", { a })).toEqual(["x", 1, "1", { b: 1 }]);
   expect(await valueOf("$distinct(a)", { a: "x" })).toBe("x");
+  expect(await valueOf("$distinct(a.b)", { a: [{ b: "x" }, { b: "x" }] })).toBe("x");
+  expect(await valueOf("$distinct([1, 1])", {})).toEqual([1]);
   expect(await valueOf("$distinct(a)", {})).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
-import { createContext, Script } from "node:vm";
 import jsonata from "jsonata";
+import { BoundedRegExp } from "./bounded-reg-exp.ts";
 
 /**
  * JSONata (https://docs.jsonata.org) kept within bounds. An expression may loop, call itself, double a text forty times or hand
@@ -33,16 +33,12 @@ const most = {
   msForEach: 10,
   /** What one step can cost: the machine may have stood still meanwhile, which is not the expression's fault. */
   msForStep: 50,
-  msForRegex: 50,
   /** Other work gets its turn after so much of an expression. */
   msOnEnd: 10,
   depth: 200,
   list: 10_000,
   /** Characters and values; a body of 1 MiB has less than half of it. */
   weight: 4_000_000,
-  /** Ways to match that are tried without a watch on them. */
-  ways: 1e6,
-  matches: 100_000,
   compiled: 500,
 };
 
@@ -152,58 +148,11 @@ function isOfTheLanguage(value: object): boolean {
 }
 
 /** In JSONata's own every element is compared with every other: 10,000 would take seconds. */
-function distinct(list: unknown): unknown {
+function distinct(this: { createSequence: () => unknown[] }, list: unknown): unknown {
   if (!Array.isArray(list)) return list;
-  return [...new Map(list.map((each) => [JSON.stringify(each), each as unknown])).values()];
+  const each = new Map(list.map((one: unknown) => [JSON.stringify(one), one]));
+  // What a path found is a list only while it is more than one thing.
+  const found = "sequence" in list ? this.createSequence() : [];
+  for (const one of each.values()) found.push(one);
+  return found;
 }
-
-/** JSONata makes one of these whenever it comes across a regular expression, and asks for one match after the other. */
-class BoundedRegExp extends RegExp {
-  #matches = 0;
-  #rest: RegExpExecArray[] | undefined;
-  #text = "";
-
-  override exec(text: string): RegExpExecArray | null {
-    if (++this.#matches > most.matches) {
-      throw new Error(`It matches more than ${most.matches.toLocaleString("en")} times`);
-    }
-    if (isQuick(this.source, text.length)) return super.exec(text);
-    if (this.lastIndex === 0 || this.#text !== text) this.#rest = undefined;
-    this.#text = text;
-    if (this.lastIndex === 0) return watched(first, this, text) as RegExpExecArray | null;
-    this.#rest ??= watched(rest, this, text) as RegExpExecArray[];
-    const next = this.#rest.pop() ?? null;
-    this.lastIndex = next ? next.index + next[0].length : 0;
-    return next;
-  }
-}
-
-/** Each choice in it is taken in at most as many ways as the text is long, unless a group is repeated. */
-function isQuick(source: string, length: number): boolean {
-  const choices = source.match(/[*+?{|]/g)?.length ?? 0;
-  return !/\)[*+?{]/.test(source) && (length + 2) ** (choices + 1) < most.ways;
-}
-
-/** Node stops code that runs in a room of its own. That costs a thread, so only what may need it goes there, and at most twice. */
-function watched(code: Script, regex: RegExp, text: string): unknown {
-  room ??= createContext({ exec });
-  Object.assign(room, { regex, text });
-  try {
-    return code.runInContext(room, { timeout: most.msForRegex });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ERR_SCRIPT_EXECUTION_TIMEOUT") throw error;
-    const sentence = `The regular expression takes longer than ${most.msForRegex} ms`;
-    throw new Error(sentence, { cause: error });
-  }
-}
-
-/** Not that of `BoundedRegExp`, which would come back here. */
-const exec = (regex: RegExp, text: string) => RegExp.prototype.exec.call(regex, text);
-
-let room: ReturnType<typeof createContext> | undefined;
-const first = new Script("exec(regex, text)");
-const rest = new Script(`(() => {
-  const matches = [];
-  for (let match; (match = exec(regex, text)) && match[0] !== ""; ) matches.push(match);
-  return matches.reverse();
-})()`);

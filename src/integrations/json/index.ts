@@ -5,6 +5,7 @@ import type { Signal } from "../../domain/signal.ts";
 import { json as parsedBody, jsonBody } from "../body.ts";
 import type { Integration } from "../contract.ts";
 import { mapBody, mappingSchema, type Mapping } from "./mapping.ts";
+import { quickCheck } from "./quick.ts";
 
 /** Andon's own words, for scripts and for tools that let their users write the body. */
 export const json: Integration = {
@@ -23,6 +24,8 @@ export const json: Integration = {
     if (mapping && !isTrial(body)) {
       return mapBody(mapping, body, delivery.receivedAt, delivery.id);
     }
+    if (isCommonList(body)) return body.map((each) => signalOf(each, delivery.receivedAt));
+    if (isCommon(body)) return [signalOf(body, delivery.receivedAt)];
     const isList = Array.isArray(body);
     const given = isList ? jsonBody(delivery, list) : [jsonBody(delivery, signalSchema)];
     return given.map((each) => signalOf(each, delivery.receivedAt));
@@ -74,12 +77,34 @@ const signalSchema = z.strictObject({
 
 const list = z.array(signalSchema).min(1).max(1000);
 
-function signalOf(given: z.output<typeof signalSchema>, receivedAt: string): Signal {
+/** What nearly all senders send, where nothing is left to be made of it: no links, times or labels that are no texts. */
+const commonSchema = signalSchema.omit({ links: true, occurredAt: true, title: true }).extend({
+  title: z.string().regex(/^\S/).max(50_000),
+  labels: z.record(z.string(), z.string()).optional(),
+});
+
+const isCommon = quickCheck(commonSchema);
+const isCommonList = quickCheck(z.array(commonSchema).min(1).max(1000));
+
+type Given = z.input<typeof commonSchema> & Partial<z.output<typeof signalSchema>>;
+
+function signalOf(given: Given, receivedAt: string): Signal {
   return {
-    ...given,
     key: given.key ?? keyOfTitle(given.title),
+    title: given.title,
+    status: given.status ?? "firing",
     occurredAt: given.occurredAt ?? receivedAt,
+    id: given.id,
+    kind: given.kind ?? "incident",
+    severity: given.severity,
+    description: given.description,
+    labels: given.labels ?? {},
+    links: given.links ?? [],
+    fingerprint: given.fingerprint,
     // A key is an identity that its author chose; only without one are similar things looked for.
     groupsBy: given.key === undefined ? "title" : undefined,
+    release: given.release,
+    environment: given.environment,
+    user: given.user,
   };
 }

@@ -75,7 +75,7 @@ export const mappingSchema = z.strictObject({
 
 export type Mapping = z.output<typeof mappingSchema>;
 
-export interface CompiledMapping {
+interface CompiledMapping {
   each: Expression | undefined;
   fields: readonly [Field, Expression][];
 }
