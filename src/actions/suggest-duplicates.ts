@@ -1,5 +1,6 @@
 import { candidateClauses } from "../domain/candidate-query.ts";
 import { searchTerms } from "../domain/search-terms.ts";
+import type { Item } from "../domain/item.ts";
 import { itemsWorthShowing, type SimilarItem } from "../domain/similar-item.ts";
 import { similarItems, type Document } from "../domain/similarity.ts";
 import { termStatistics, type WordShares } from "../domain/term-statistics.ts";
@@ -24,28 +25,36 @@ export type SuggestDuplicates = (
  * has counted is asked for once a minute.
  */
 export function suggestingDuplicates(): SuggestDuplicates {
-  const shares = keptForAMinute(wordShares);
+  const sharesNow = keptForAMinute(wordShares);
   return async ({ store, productId, productKey, now }, number) => {
     const product = { productId, productKey };
-    const [told, common, documents] = await Promise.all([
+    const [told, shares, documents] = await Promise.all([
       toldItem(store, product, number),
-      shares(store),
+      sharesNow(store),
       countItems(store, productId),
     ]);
     const one = found(told, "such item");
     const asked = documentOf(one);
-    const words = searchTerms(asked);
-    const clauses = candidateClauses(words, common, documents);
-    const others = await candidatesFor(store, product, number, { clauses, words }, now);
-    const candidates = others.map(documentOf);
-    const statistics = termStatistics(common, documents, [asked, ...candidates]);
+    const clauses = candidateClauses(searchTerms(asked), shares, documents);
+    const query = { clauses, documents, now };
+    const { items, foundBy } = await candidatesFor(store, product, number, query);
+    const candidates = items.map(documentOf);
+    const counted = { shares, documents, clauses, foundBy };
+    const statistics = termStatistics(counted, [asked, ...candidates]);
     const suggestions = similarItems(asked, candidates, statistics, mostCompared);
-    const items = others.map(({ item }) => item);
-    const known = new Map(
-      [...items, ...(await originalsOf(store, product, items))].map((item) => [item.ref, item]),
-    );
-    return itemsWorthShowing(one.item, suggestions, known);
+    return itemsWorthShowing(one.item, suggestions, await knownBy(store, product, items));
   };
+}
+
+/** The candidates, and the originals of those that were closed as duplicates. */
+async function knownBy(
+  store: Store,
+  product: ProductScope,
+  candidates: readonly ToldItem[],
+): Promise<Map<string, Item>> {
+  const items = candidates.map(({ item }) => item);
+  const originals = await originalsOf(store, product, items);
+  return new Map([...originals, ...items].map((item) => [item.ref, item]));
 }
 
 /** Several may be duplicates of one, so more are looked at than are shown. */

@@ -21,9 +21,8 @@ export function candidateClauses(
   const rare = forms.filter(({ share }) => share * documents <= mostRowsOfOne);
   const common = forms.filter(({ share }) => share * documents > mostRowsOfOne);
   const first = common.slice(0, mostCommon);
-  const clauses = [...rare.map((each) => [each]), ...pairs(first), ...triples(first)]
-    .map((clause) => ({ clause, rows: clause.reduce((rows, { share }) => rows * share, documents) }))
-    .sort((one, other) => one.rows - other.rows);
+  const together = byRows([...pairs(first), ...triples(first)], documents).slice(0, mostTogether);
+  const clauses = [...byRows(rare.map((each) => [each]), documents), ...together];
   const chosen: AskedWord[][] = [];
   let rows = 0;
   for (const each of clauses) {
@@ -38,6 +37,7 @@ export function candidateClauses(
 const mostRowsOfOne = 400;
 const mostRows = 1500;
 const mostCommon = 6;
+const mostTogether = 4;
 
 /** Of the words that are too rare to be counted, most are far rarer than the rarest that is. */
 function shareOfUnknown(shares: WordShares): number {
@@ -85,6 +85,18 @@ function askedFor(
   if (share <= mostOfBeginnings) return { word: first, isBeginning: true, share };
   const asIs = [first, ...others].find((word) => shares.has(word)) ?? counted[0]?.[0] ?? first;
   return { word: asIs, isBeginning: false, share: shares.get(asIs) ?? share };
+}
+
+interface Clause {
+  clause: Asked[];
+  /** In how many documents it is likely to be found, as if words did not depend on each other. */
+  rows: number;
+}
+
+function byRows(clauses: readonly Asked[][], documents: number): Clause[] {
+  return clauses
+    .map((clause) => ({ clause, rows: clause.reduce((rows, { share }) => rows * share, documents) }))
+    .sort((one, other) => one.rows - other.rows);
 }
 
 const mostOfBeginnings = 0.004;

@@ -2,7 +2,7 @@ import type { Frame } from "./error-report.ts";
 import { withoutIds } from "./plain-message.ts";
 
 /** The way through the code by which an error came up, less what differs from one build, host or line to the next. */
-export interface CodePath {
+interface CodePath {
   /** Files and functions, the one that crashed first. */
   places: string[];
   /** Whether what crashed has a name: many handlers without one share a file, and whoever calls them all. */

@@ -188,7 +188,11 @@ function teamOf(owners: readonly string[], known: KnownOwners, say: Sentences): 
   return { said: say.unknown(unknownOwner), unknownOwner };
 }
 
-function teamCalled(owner: string, { owners, teams }: KnownOwners): string | undefined {
+/** The id of the team that an owner's name means: as somebody said, or by the team's own name. */
+export function teamCalled(
+  owner: string,
+  { owners, teams }: Pick<KnownOwners, "owners" | "teams">,
+): string | undefined {
   const inFull = inFullOf(owner);
   const named = owners.find(({ name }) => inFullOf(name) === inFull);
   if (named) return named.teamId;
@@ -199,7 +203,7 @@ function teamCalled(owner: string, { owners, teams }: KnownOwners): string | und
 }
 
 /** In the catalog `group:checkout` is short for `group:default/checkout`. */
-function inFullOf(name: string): string {
+export function inFullOf(name: string): string {
   return name
     .trim()
     .toLowerCase()

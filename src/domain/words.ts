@@ -65,10 +65,10 @@ const withoutBlanks = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{S
 /** Languages that do not part their words: each two letters that stand together. */
 function pairsOfLetters(written: string): Word[] {
   const letters = Array.from(written);
-  return letters.slice(1).map((letter, at) => {
-    const pair = `${letters[at]}${letter}`;
-    return { term: foldedTerm(pair), written: pair, weight: 1 };
-  });
+  const pairs = letters.slice(1).map((letter, at) => `${letters[at]}${letter}`);
+  return pairs
+    .map((pair) => ({ term: foldedTerm(pair), written: pair, weight: 1 }))
+    .filter(({ term }) => term !== "");
 }
 
 function isIdentifier(written: string): boolean {
@@ -161,7 +161,7 @@ function foldedTerm(written: string): string {
   if (/^[\da-z]*$/.test(lower)) return lower;
   return lower
     .normalize("NFKD")
-    .replace(/\p{M}+/gu, "")
+    .replace(/[\p{M}\s]+/gu, "")
     .replaceAll("ß", "ss")
     .toLowerCase();
 }

@@ -50,6 +50,7 @@ import { itemRoutes } from "./routes/items.ts";
 import { snapshotRoutes } from "./routes/snapshot.ts";
 import { reportRoutes } from "./routes/reports.ts";
 import { sprintRoutes } from "./routes/sprints.ts";
+import { unknownOwnerRoutes } from "./routes/unknown-owners.ts";
 
 export interface AppOptions {
   store: Store;
@@ -189,6 +190,7 @@ function apiRoutes(api: App, { access, feed, intake, sendsMail, outside, baseUrl
   reportRoutes(api, access, { intake, sendsMail });
   sprintRoutes(api, access);
   ownershipRoutes(api, access, outside.ask);
+  unknownOwnerRoutes(api, access);
   maintenanceRoutes(api, access);
   releaseRoutes(api, access);
   eventRoutes(api, access, feed);

@@ -27,46 +27,71 @@ export async function toldItem(
   return row ? toldOf(product, row) : null;
 }
 
-/** What is asked for: a query that finds few, and one that ranks what was found by everything that is told. */
-export interface CandidateQuery {
-  clauses: readonly (readonly AskedWord[])[];
-  words: readonly string[];
+export interface Candidates {
+  items: ToldItem[];
+  /** How many documents each clause was found in; those that were found in none, or in very many, are not counted. */
+  foundBy: ReadonlyMap<number, number>;
 }
 
-/** The items that share most words with one, open or closed not long ago, the best first. */
+/**
+ * The items that share most with what is asked for, open or closed not long ago, the best first. Each clause counts for the more, the
+ * fewer documents it is found in: the rank of full text search counts all words alike, and finds half as many duplicates as this.
+ */
 export async function candidatesFor(
   db: Kysely<Database>,
   product: ProductId,
   number: number,
-  { clauses, words }: CandidateQuery,
-  now: Date,
-): Promise<ToldItem[]> {
-  if (clauses.length === 0) return [];
-  const narrow = anyOf(clauses.map(allOf));
-  const wide = anyOf(words.map(quoted));
+  { clauses, documents, now }: { clauses: readonly AskedWord[][]; documents: number; now: Date },
+): Promise<Candidates> {
+  const { productId } = product;
+  const asked = JSON.stringify(
+    clauses.map((words, at) => ({ at, query: allOf(words), worth: words.length > 1 ? ofMany : 1 })),
+  );
   const since = new Date(now.getTime() - longestClosedInDays * 86_400_000);
-  // However common the words are by now, a bounded number of rows is looked at.
-  const matching = sql`
-    select number, ts_rank(words, ${wide}::tsquery) as fit from item_words
-    where product_id = ${product.productId} and words @@ ${narrow}::tsquery and number <> ${number}
-    limit ${mostMatching}`;
-  const best = sql<{ number: number; fit: number }>`(
-    with matching as materialized (${matching})
-    select matching.number, matching.fit from matching
-    join item on item.product_id = ${product.productId} and item.number = matching.number
-    where item.closed_at is null or item.closed_at > ${since}::timestamptz
-    order by matching.fit desc, matching.number desc limit ${mostCandidates}
+  const ranked = sql<{ number: number; fit: number; foundBy: Record<string, number> }>`(
+    with hit as materialized (
+      select clause.at, clause.worth, found.number
+      from jsonb_to_recordset(${asked}::jsonb) as clause(at int, query text, worth float8)
+      cross join lateral (
+        select number from item_words
+        where product_id = ${productId} and words @@ clause.query::tsquery and number <> ${number}
+        limit ${mostOfClause}
+      ) as found
+      limit ${mostHits}
+    ), counted as materialized (
+      select at, count(*)::int as documents from hit group by at
+    ), ranked as materialized (
+      select number, sum(worth * ln(1 + ${documents}::float8 / counted.documents)) as fit
+      from hit join counted using (at) group by number order by fit desc, number desc limit ${mostRanked}
+    )
+    select number, fit, (select jsonb_object_agg(at, documents) from counted where documents < ${mostOfClause}::int) as found_by
+    from ranked
   )`;
   const rows = await itemsOf(db, product)
-    .innerJoin(best.as("best"), "best.number", "item.number")
-    .select(sql<string>`left(item.description, ${longestCompared})`.as("told"))
-    .orderBy("best.fit", "desc")
+    .innerJoin(ranked.as("ranked"), "ranked.number", "item.number")
+    .select(["ranked.foundBy", sql<string>`left(item.description, ${longestCompared})`.as("told")])
+    .where((is) =>
+      is.or([is("item.closedAt", "is", null), is("item.closedAt", ">", since)]),
+    )
+    .orderBy("ranked.fit", "desc")
+    .orderBy("ranked.number", "desc")
+    .limit(mostCandidates)
     .execute();
-  return rows.map((row) => toldOf(product, row));
+  const counts = Object.entries(rows[0]?.foundBy ?? {});
+  return {
+    items: rows.map(({ foundBy: _, ...row }) => toldOf(product, row)),
+    foundBy: new Map(counts.map(([at, count]) => [Number(at), count])),
+  };
 }
 
-const mostMatching = 1500;
-const mostCandidates = 200;
+/** Clauses of several words overlap, and together tell less than as many different things. */
+const ofMany = 0.25;
+/** However common a word has become since it was last counted, a bounded number of rows is looked at. */
+const mostOfClause = 400;
+const mostHits = 2000;
+/** Of these, those that were closed long ago are left out. */
+const mostRanked = 500;
+const mostCandidates = 80;
 
 function toldOf(
   { productKey }: ProductId,
@@ -76,12 +101,7 @@ function toldOf(
 }
 
 function allOf(words: readonly AskedWord[]): string {
-  const each = words.map(({ word, isBeginning }) => `${quoted(word)}${isBeginning ? ":*" : ""}`);
-  return `(${each.join(" & ")})`;
-}
-
-function anyOf(clauses: readonly string[]): string {
-  return clauses.join(" | ");
+  return words.map(({ word, isBeginning }) => `${quoted(word)}${isBeginning ? ":*" : ""}`).join(" & ");
 }
 
 /** A word as it is kept, whatever stands in it. */

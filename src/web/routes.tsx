@@ -56,6 +56,24 @@ const problemsRoute = createRoute({
   ),
 });
 
+// A product may be called REPORT: its pages stand under capital letters.
+const reportRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/report/$product",
+  caseSensitive: true,
+  component: lazyRouteComponent(() => import("./screens/report/report-screen.tsx"), "ReportScreen"),
+});
+
+const followedReportRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/reports/$key",
+  caseSensitive: true,
+  component: lazyRouteComponent(
+    () => import("./screens/report/followed-report-screen.tsx"),
+    "FollowedReportScreen",
+  ),
+});
+
 const productRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/$product",
@@ -203,6 +221,8 @@ const routeTree = rootRoute.addChildren([
   signInRoute,
   welcomeRoute,
   problemsRoute,
+  reportRoute,
+  followedReportRoute,
   productRoute.addChildren([
     productHomeRoute,
     triageRoute,

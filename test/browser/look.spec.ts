@@ -120,6 +120,7 @@ async function addresses(page: Page): Promise<Record<string, string>> {
     if (!item) throw new Error(`The demo has no item with ${query}.`);
     return `/${key}/items/${item.ref}`;
   };
+  const [source] = (await get<{ items: { id: string }[] }>(`/products/${key}/sources`)).items;
   return {
     triage: `/${key}/triage`,
     "triage-item": `/${key}/triage?item=${waiting?.ref}`,
@@ -131,6 +132,7 @@ async function addresses(page: Page): Promise<Record<string, string>> {
     "item-done": await itemIn("state=done&kind=incident"),
     services: `/${key}/services`,
     sources: `/${key}/settings/sources`,
+    source: `/${key}/settings/sources/${source?.id}`,
     people: `/${key}/settings/people`,
     tokens: `/${key}/settings/tokens`,
     product: `/${key}/settings/product`,

@@ -128,7 +128,9 @@ test("what was refused is delivered again, and leads to the item that answers", 
 });
 
 test("a test signal is sent by a key, and names the item that answers", async () => {
-  await page.keyboard.press("t");
+  await page.reload();
+  await expect(heading(page, "Build server")).toBeVisible();
+  await page.keyboard.press("Shift+T");
   const outcome = page.getByRole("status").filter({ hasText: "1 signal taken" });
   await expect(outcome.getByRole("link", { name: /^SHOP-\d+$/ })).toBeVisible();
   await expect(deliveries(page).getByRole("button", { name: /^1 signal/ })).toBeVisible();
@@ -185,7 +187,7 @@ test("a paused source says so, and neither takes a test signal nor reads anythin
   await page.getByRole("button", { name: "More about Build server" }).click();
   await page.getByRole("menuitem", { name: "Pause" }).click();
   await expect(page.getByText(/what it sends is refused/)).toBeVisible();
-  await page.keyboard.press("t");
+  await page.keyboard.press("Shift+T");
   await expect(page.getByRole("status").filter({ hasText: "not taken" })).toContainText(
     "Build server is paused",
   );
@@ -214,7 +216,7 @@ test("settings of a kind draw their own form, and a secret among them is set and
   await page.getByLabel("Signing secret").fill("whsec-of-pagerduty");
   await page.getByRole("button", { name: "Save the settings" }).click();
   await expect(page.getByPlaceholder(/Set, and not shown/)).toHaveValue("");
-  await page.getByRole("button", { name: "Forget what is not shown" }).click();
+  await page.getByRole("button", { name: "Forget the signing secret" }).click();
   await expect(page.getByPlaceholder(/Set, and not shown/)).toHaveCount(0);
   await expectAccessible(page);
 });
@@ -259,6 +261,12 @@ test("every page of a source fits a telephone, by day and by night", async () =>
       await expectNoOverflow(page);
       await expectAccessible(page);
       await keepPicture(page, `phone-${look}-${name}`);
+      if (name === "source") continue;
+      await page.getByRole("radio", { name: /What it becomes/ }).click();
+      await expect(page.getByText(/It would become/)).toBeVisible();
+      await expectNoOverflow(page);
+      await expectAccessible(page);
+      await keepPicture(page, `phone-${look}-becomes`);
     }
   }
   await page.setViewportSize({ width: 1280, height: 800 });

@@ -114,8 +114,6 @@ export type Mistake =
   | { how: "drops" | "doubles"; at: number }
   | { how: "renames"; at: number; to: string };
 
-const deep = "$deep";
-
 const surprise = fc.oneof(
   fc.constantFrom(
     null,
@@ -130,7 +128,8 @@ const surprise = fc.oneof(
     "__proto__",
     "9999-12-31T23:59:59Z",
     "0001-01-01T00:00:00Z",
-    deep,
+    // See `deepened`.
+    "$deep",
   ),
   fc.string({ unit: "binary", maxLength: 400 }),
   fc.string({ unit: "binary", minLength: 1, maxLength: 20 }).map((text) => text.repeat(600)),
@@ -160,20 +159,21 @@ export const mistakes: fc.Arbitrary<Mistake[]> = fc.array(
 /** The sample with mistakes in its body, its query or its headers. What travels as text is read line by line. */
 export function mistaken(sample: Written, made: readonly Mistake[]): Written {
   const { sent, text, query = {}, headers = {} } = structuredClone(sample);
-  const whole: Fields = { body: text?.split("\n") ?? sent, query, headers };
+  const within: Fields = { body: text?.split("\n") ?? sent };
+  const around = { query: query as Fields, headers: headers as Fields };
   for (const mistake of made) {
-    const [body, ...others] = placesIn(whole);
-    const places = [body, ...others.filter(({ depth }) => depth > 1)];
+    const lines = placesIn(around).filter(({ depth }) => depth > 1);
+    const places = [...placesIn(within), ...lines];
     places[mistake.at % places.length]?.make(mistake);
   }
-  const { body } = whole;
+  const { body } = within;
   const words = text !== undefined && Array.isArray(body) ? body.map(worded).join("\n") : undefined;
   return {
     ...sample,
     sent: undefined,
     text: deepened(words ?? JSON.stringify(body) ?? ""),
-    query: wordsOf(whole["query"] as Fields),
-    headers: headersOf(whole["headers"] as Fields),
+    query: wordsOf(around.query),
+    headers: headersOf(around.headers),
   };
 }
 
@@ -220,9 +220,9 @@ function makeMistake(parent: Fields, key: string, mistake: Mistake): void {
 const worded = (value: unknown): string =>
   typeof value === "string" ? value : JSON.stringify(value);
 
-/** Deeper than any call stack, and well below a door's limit of bytes. */
+/** Deeper than any call stack, and well below a door's limit of bytes; also within JSON that is written in a text. */
 const deepened = (text: string): string =>
-  text.replaceAll(`"${deep}"`, () => "[".repeat(100_000) + "]".repeat(100_000));
+  text.replaceAll(/\\*"\$deep\\*"/g, () => "[".repeat(100_000) + "]".repeat(100_000));
 
 function wordsOf(fields: Fields): Record<string, string> {
   return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, worded(value)]));

@@ -46,10 +46,10 @@ test.each([
   ["makes code of a text", "$eval('1')", /non-function/],
   ["throws dice", "$random()", /non-function/],
   ["shuffles", "$shuffle([1, 2])", /non-function/],
-  ["backtracks for ever", "$contains(a, /^(a+)+$/)", /longer than 50 ms/],
-  ["backtracks for ever without a group", `$contains(a, /${"a*".repeat(20)}b/)`, /than 50 ms/],
-  ["backtracks for ever by choices", `$contains(a, /${"(a|a)".repeat(40)}b/)`, /than 50 ms/],
-  ["does so in its second match", "$match('x' & a, /x|(a+)+$/)", /than 50 ms/],
+  ["backtracks for ever", "$contains(a, /^(a+)+$/)", /longer than 250 ms/],
+  ["backtracks for ever without a group", `$contains(a, /${"a*".repeat(20)}b/)`, /than 250 ms/],
+  ["backtracks for ever by choices", `$contains(a, /${"(a|a)".repeat(40)}b/)`, /than 250 ms/],
+  ["does so in its second match", "$match('x' & a, /x|(a+)+$/)", /than 250 ms/],
   ["looks at a long list", "$distinct(list)", /more than 10,000 things/],
 ])("an expression that %s is stopped", async (_what, text, sentence) => {
   const input = { a: `${"a".repeat(40)}!`, list: Array.from({ length: 20_000 }, String) };

@@ -147,12 +147,14 @@ function isOfTheLanguage(value: object): boolean {
   return isFunction(value) || (Array.isArray(value) && "tupleStream" in value);
 }
 
+type Scope = jsonata.Focus & { createSequence: () => unknown[] };
+
 /** In JSONata's own every element is compared with every other: 10,000 would take seconds. */
-function distinct(this: { createSequence: () => unknown[] }, list: unknown): unknown {
+function distinct(this: jsonata.Focus, list: unknown): unknown {
   if (!Array.isArray(list)) return list;
   const each = new Map(list.map((one: unknown) => [JSON.stringify(one), one]));
   // What a path found is a list only while it is more than one thing.
-  const found = "sequence" in list ? this.createSequence() : [];
+  const found = "sequence" in list ? (this as Scope).createSequence() : [];
   for (const one of each.values()) found.push(one);
   return found;
 }

@@ -1,6 +1,6 @@
 import { Problem, problemOf, unreachable } from "./problem.ts";
 
-export type Method = "GET" | "POST" | "PATCH" | "DELETE";
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /** Asks the HTTP API. Answers the body, or throws a Problem that says in a sentence what was wrong. */
 export async function request<Answer>(

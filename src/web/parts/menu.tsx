@@ -1,5 +1,5 @@
 import { DropdownMenu as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { useRef, type ReactNode } from "react";
 import { Keys } from "./keys.tsx";
 
 export interface MenuChoice {
@@ -21,6 +21,15 @@ export function Menu({
   choices: readonly MenuChoice[];
   align?: "start" | "end";
 }) {
+  const chosen = useRef<MenuChoice | null>(null);
+
+  // Once the menu has given the focus back, or what opens next would lose it again.
+  function afterwards(): void {
+    const choice = chosen.current;
+    chosen.current = null;
+    if (choice) setTimeout(choice.onSelect, 0);
+  }
+
   return (
     <Radix.Root>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
@@ -29,13 +38,15 @@ export function Menu({
           align={align}
           sideOffset={4}
           collisionPadding={8}
+          onCloseAutoFocus={afterwards}
           className="appear z-50 max-h-80 min-w-44 overflow-y-auto rounded-base bg-surface p-1 shadow-raised"
         >
           {choices.map((choice) => (
             <Radix.Item
               key={choice.label}
-              // After the menu has given the focus back, or what opens next would lose it again.
-              onSelect={() => setTimeout(choice.onSelect, 0)}
+              onSelect={() => {
+                chosen.current = choice;
+              }}
               className="flex h-8 items-center gap-2 rounded-small px-2 outline-none select-none data-highlighted:bg-hover"
             >
               {choice.icon}

@@ -35,6 +35,12 @@ export function ChooseKind({
           if (kind) onChoose(kind);
         }}
       />
+      {!isInstead && (
+        <p className="px-3 pt-2 text-small text-faint">
+          {kinds.length === 1 ? "1 tool or format" : `${kinds.length} tools and formats`}. Yours is
+          not among them? JSON takes whatever a tool can send.
+        </p>
+      )}
     </div>
   );
 }

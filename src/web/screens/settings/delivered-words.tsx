@@ -22,7 +22,7 @@ export function DeliveredWords({ delivered }: { delivered: Delivered }) {
       {items.slice(0, mostNamed).map((ref, index) => (
         <span key={ref}>
           {index > 0 && ", "}
-          <Ref of={ref} className="font-medium text-accent" />
+          <Ref of={ref} className="font-medium text-accent!" />
         </span>
       ))}
       {items.length > mostNamed && ` and ${items.length - mostNamed} more`}

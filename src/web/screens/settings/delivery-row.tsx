@@ -38,12 +38,12 @@ export function DeliveryRow({
         <span
           className={`truncate max-sm:order-last max-sm:col-span-2 max-sm:col-start-2 ${isRefused ? "" : "font-mono text-small text-faint"}`}
         >
-          {delivery.reason ?? delivery.excerpt ?? "Not text"}
+          {!open && (delivery.reason ?? delivery.excerpt ?? "Not text")}
         </span>
         <Time at={delivery.receivedAt} className="text-small text-quiet" />
       </button>
       {open && (
-        <div id={id} className="pb-4 sm:pl-6">
+        <div id={id} className="pt-1 pb-4 sm:pl-6">
           <DeliveryBody
             source={source}
             delivery={delivery}

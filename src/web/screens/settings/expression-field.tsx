@@ -28,7 +28,7 @@ export function ExpressionField({
       autoComplete="off"
       value={value}
       onChange={(event) => onChange(event.target.value)}
-      className="min-h-9! font-mono text-small! leading-5!"
+      className="min-h-9! resize-none font-mono text-small! leading-5!"
     />
   );
 }

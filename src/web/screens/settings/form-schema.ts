@@ -43,9 +43,9 @@ export function changesOf(
 }
 
 function textOf(value: unknown): string {
-  if (value === undefined || value === null || value === false) return "";
   if (Array.isArray(value)) return value.map(String).join("\n");
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  if (typeof value === "string") return value;
+  return typeof value === "number" || value === true ? String(value) : "";
 }
 
 function valueOf({ type }: FormSchema, text: string): unknown {

@@ -4,6 +4,7 @@ import { useKeys } from "../../keyboard/use-keys.ts";
 import { Button } from "../../parts/button.tsx";
 import { TextArea } from "../../parts/field.tsx";
 import { Form } from "../../parts/form.tsx";
+import { Segments } from "../../parts/segments.tsx";
 import { useSending } from "../../parts/use-sending.ts";
 import { BackToSource } from "./back-to-sources.tsx";
 import { ExpressionField } from "./expression-field.tsx";
@@ -27,6 +28,7 @@ export function MappingEditor({
   const before = mappingOf(details);
   const [mapping, setMapping] = useState(before);
   const [body, setBody] = useState(sample);
+  const [side, setSide] = useState<"fields" | "sample">("fields");
   const preview = usePreview(details.kind, mapping, body);
   const saving = useSending(async () => onSave(written(mapping)));
   const removing = useSending(async () => onSave(null));
@@ -71,24 +73,31 @@ export function MappingEditor({
           .
         </p>
       </header>
+      <div className="lg:hidden">
+        <Segments label="Show" options={sides(preview)} value={side} onChange={setSide} />
+      </div>
       <div className="grid items-start gap-x-8 gap-y-6 lg:grid-cols-2">
-        <Form
-          sending={saving}
-          act="Save the mapping"
-          also={
-            Object.keys(before).length > 0 && (
-              <Button look="quiet" busy={removing.busy} onClick={() => void removing.submit()}>
-                Remove the mapping
-              </Button>
-            )
-          }
+        <div className={side === "fields" ? "" : "max-lg:hidden"}>
+          <Form
+            sending={saving}
+            act="Save the mapping"
+            also={
+              Object.keys(before).length > 0 && (
+                <Button look="quiet" busy={removing.busy} onClick={() => void removing.submit()}>
+                  Remove the mapping
+                </Button>
+              )
+            }
+          >
+            {fields.filter(([name]) => isUsual(name)).map(draw)}
+            <Fold title="More fields" open={isOtherSet}>
+              {others.map(draw)}
+            </Fold>
+          </Form>
+        </div>
+        <div
+          className={`flex min-w-0 flex-col gap-4 lg:sticky lg:top-6 ${side === "sample" ? "" : "max-lg:hidden"}`}
         >
-          {fields.filter(([name]) => isUsual(name)).map(draw)}
-          <Fold title="More fields" open={isOtherSet}>
-            {others.map(draw)}
-          </Fold>
-        </Form>
-        <div className="flex min-w-0 flex-col gap-4 lg:sticky lg:top-6">
           <TextArea
             label="A body that its sender sends"
             hint={
@@ -116,6 +125,15 @@ export function MappingEditor({
       </div>
     </div>
   );
+}
+
+/** On a narrow screen they take turns. */
+function sides({ answer }: Preview) {
+  const becomes = { value: "sample", label: "What it becomes" } as const;
+  return [
+    { value: "fields", label: "Mapping" } as const,
+    answer ? { ...becomes, count: answer.count } : becomes,
+  ];
 }
 
 function Outcome({ preview: { answer, problem, busy } }: { preview: Preview }) {

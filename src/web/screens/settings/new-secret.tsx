@@ -37,7 +37,7 @@ export function NewSecret({
   return (
     <Dialog
       title={`A new secret for ${source.name}?`}
-      description="You see the new one once. One that was old before this and still works stops at once."
+      description="It is shown once. If one from before the present still works, that one stops."
       onClose={onClose}
     >
       <Form

@@ -20,11 +20,14 @@ export function SettingsForm({
 }) {
   const replica = useReplicaItself();
   const fields = plainFields(details);
-  const before = draftOf(fields, details.settings);
+  // As they were when the form was filled: what somebody else has changed since is not taken back.
+  const [before, setBefore] = useState(() => draftOf(fields, details.settings));
   const [draft, setDraft] = useState(before);
   const keep = (after: SourceDetails) => {
     onSaved(after);
-    setDraft(draftOf(fields, after.settings));
+    const now = draftOf(fields, after.settings);
+    setBefore(now);
+    setDraft(now);
     say(`The settings of ${after.name} are saved`);
   };
   const sending = useSending(async () =>
@@ -45,7 +48,7 @@ export function SettingsForm({
           also={
             details.secretsSet.length > 0 && (
               <Button look="quiet" busy={forgetting.busy} onClick={() => void forgetting.submit()}>
-                Forget what is not shown
+                Forget the {secretWords(fields, details.secretsSet)}
               </Button>
             )
           }
@@ -65,6 +68,13 @@ export function SettingsForm({
       </div>
     </section>
   );
+}
+
+function secretWords(fields: readonly [string, FormSchema][], secrets: readonly string[]): string {
+  const titles = fields.flatMap(([name, { title = name }]) =>
+    secrets.includes(name) ? title : [],
+  );
+  return titles.join(" and ").toLowerCase();
 }
 
 /** All but what has a screen of its own. */

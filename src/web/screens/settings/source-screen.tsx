@@ -63,25 +63,20 @@ function SourcePage({
   const deliveries = useDeliveries(source.id);
   const trial = useTrial(source, deliveries.reload);
   const [renewing, setRenewing] = useState(false);
-  // Who has connected it already looks at what comes; where nothing came yet, connecting is what there is to do.
+  // Where nothing came yet, connecting it is what there is to do.
   const [isHeard] = useState(source.lastSignalAt !== null);
 
   useKeys(
     "Settings",
-    mayConfigure ? [{ keys: "t", label: "Send a test signal", run: () => void trial.send() }] : [],
+    mayConfigure
+      ? [{ keys: "Shift+T", label: "Send a test signal", run: () => void trial.send() }]
+      : [],
   );
 
   // All at once, or what comes late would push away what somebody reads already.
   const isHere =
     (details !== null || problem !== null) &&
     (deliveries.rows !== null || deliveries.problem !== null);
-  const connect = details && (
-    <HowToConnect
-      details={details}
-      open={!isHeard}
-      {...(mayConfigure ? { onNewSecret: () => setRenewing(true) } : {})}
-    />
-  );
   return (
     <Section
       above={<BackToSources />}
@@ -92,7 +87,7 @@ function SourcePage({
       actions={
         mayConfigure && (
           <div className="flex gap-1">
-            <Button keys="t" busy={trial.busy} onClick={() => void trial.send()}>
+            <Button keys="Shift+T" busy={trial.busy} onClick={() => void trial.send()}>
               Send a test signal
             </Button>
             <SourceMenu source={source} onRenewed={onRenewed} />
@@ -103,7 +98,6 @@ function SourcePage({
       <TrialOutcome outcome={trial.outcome} />
       {isHere && (
         <>
-          {!isHeard && connect}
           {problem ? (
             <Nothing>{problem}</Nothing>
           ) : (
@@ -120,7 +114,13 @@ function SourcePage({
               <PatienceForm details={details} onSaved={onDetails} />
             </>
           )}
-          {isHeard && connect}
+          {details && (
+            <HowToConnect
+              details={details}
+              open={!isHeard}
+              {...(mayConfigure ? { onNewSecret: () => setRenewing(true) } : {})}
+            />
+          )}
         </>
       )}
       {renewing && (

@@ -32,7 +32,7 @@ export function useTrial(source: Source, onDelivered: () => Promise<void>) {
 
 export function TrialOutcome({ outcome }: { outcome: Outcome | null }) {
   return (
-    <div role="status" className="-mt-2 empty:hidden">
+    <div role="status" className={outcome ? "" : "-mb-5"}>
       {outcome && (
         <p className="rounded-base bg-hover px-3 py-2">
           {"problem" in outcome ? (

@@ -27,12 +27,12 @@ export function usePreview(kind: string, mapping: Mapping, body: string): Previe
   const newest = useRef(0);
   const sample = JSON.stringify([written(mapping), body]);
 
-  async function run(): Promise<void> {
-    const [wished] = JSON.parse(sample) as [Mapping];
+  async function run(tried: string): Promise<void> {
+    const [wished, text] = JSON.parse(tried) as [Mapping, string];
     const number = ++newest.current;
     setBusy(true);
     const settings = Object.keys(wished).length > 0 ? { mapping: wished } : {};
-    const outcome = await previewSignals(replica, { kind, settings, body }).then(
+    const outcome = await previewSignals(replica, { kind, settings, body: text }).then(
       (found) => ({ found, thrown: null }),
       (thrown: unknown) => ({ found: null, thrown }),
     );
@@ -47,10 +47,12 @@ export function usePreview(kind: string, mapping: Mapping, body: string): Previe
     latest.current = run;
   });
   useEffect(() => {
-    if (body.trim() === "") return;
-    const timer = setTimeout(() => void latest.current(), restMs);
+    const timer = setTimeout(() => {
+      const [, text] = JSON.parse(sample) as [Mapping, string];
+      if (text.trim() !== "") void latest.current(sample);
+    }, restMs);
     return () => clearTimeout(timer);
-  }, [sample, body]);
+  }, [sample]);
 
   const isOfField = problemWithin(error, "/settings/mapping") !== undefined;
   return {
@@ -58,7 +60,7 @@ export function usePreview(kind: string, mapping: Mapping, body: string): Previe
     busy,
     of: (field) => problemWithin(error, `/settings/mapping/${field}`),
     problem: error && !isOfField ? sentenceOf(error) : undefined,
-    tryNow: () => void run(),
+    tryNow: () => void run(sample),
   };
 }
 

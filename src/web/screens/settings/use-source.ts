@@ -25,6 +25,8 @@ export function useSource(id: string): OneSource {
   const [problem, setProblem] = useState<string | null>(null);
 
   useEffect(() => {
+    // The feed brings all sources anew when one was changed.
+    if (!sources.some((each) => each.id === id)) return;
     let isWanted = true;
     request<SourceDetails>("GET", `/products/${product}/sources/${id}`).then(
       (found) => isWanted && setDetails(found),
