@@ -8,7 +8,13 @@ import { groupingRulesOf } from "../store/grouping-rules.ts";
 import { runningMaintenance, type RunningMaintenance } from "../store/maintenance.ts";
 import { listServices } from "../store/services.ts";
 import { seeVersions } from "../store/signals.ts";
-import { fingerprintOf, lockGroups, type KnownStream } from "../store/streams.ts";
+import {
+  fingerprintOf,
+  lockGroups,
+  type AnsweringItem,
+  type KnownGroup,
+  type KnownStream,
+} from "../store/streams.ts";
 import { itemMemoryOf, streamKey, targetOf, type GroupInFlush, type Heard } from "./flush.ts";
 
 /** What decides about streams that may open an item, looked up for a whole flush at once. */
@@ -30,8 +36,10 @@ export async function lookAround(
   now: Date,
 ): Promise<Surroundings> {
   const mayOpen = heard.filter((each) => mayOpenItem(each, knownOf(each)));
-  const versionSeenAt = await versionsOf(tx, heard, mayOpen.map(knownOf), now);
-  const groups = await groupsOf(tx, mayOpen, versionSeenAt);
+  const asking = await grouped(tx, mayOpen);
+  const known = asking.length > 0 ? await lockGroups(tx, inOrder(asking)) : [];
+  const versionSeenAt = await versionsOf(tx, heard, [...mayOpen.map(knownOf), ...known], now);
+  const groups = groupsOf(asking, known, versionSeenAt);
   const maintenanceOf = await maintenanceIn(tx, mayOpen, now);
   const nowText = now.toISOString();
   return {
@@ -61,7 +69,7 @@ function mayOpenItem({ signals }: Heard, known: KnownStream | null): boolean {
 async function versionsOf(
   tx: Transaction<Database>,
   heard: readonly Heard[],
-  known: readonly (KnownStream | null)[],
+  answering: readonly ((AnsweringItem & { productId: number }) | null)[],
   now: Date,
 ): Promise<(productId: number, version: string) => string | null> {
   const asked = new Map<string, { productId: number; version: string }>();
@@ -71,27 +79,25 @@ async function versionsOf(
   for (const { source, signals } of heard) {
     for (const { release } of signals) ask(source.productId, release);
   }
-  const fixed = new Map<string, { productId: number; version: string }>();
-  for (const each of known) {
-    if (each?.itemFixedIn) {
-      const { productId, itemFixedIn: version } = each;
-      fixed.set(`${productId} ${version}`, { productId, version });
-    }
-  }
   if (asked.size === 0) return () => null;
-  const seen = await seeVersions(tx, [...asked.values()], [...fixed.values()], now);
+  const said = [...asked.values()];
+  for (const each of answering) {
+    if (each?.itemState !== "done") continue;
+    ask(each.productId, each.itemFixedIn);
+    ask(each.productId, each.itemBrokenIn);
+  }
+  const seen = await seeVersions(tx, said, [...asked.values()].slice(said.length), now);
   const times = new Map(
     seen.map((row) => [`${row.productId} ${row.version}`, row.firstSeenAt.toISOString()]),
   );
   return (productId, version) => times.get(`${productId} ${version}`) ?? null;
 }
 
-async function groupsOf(
-  tx: Transaction<Database>,
-  mayOpen: readonly Heard[],
+function groupsOf(
+  asking: readonly Asking[],
+  locked: readonly KnownGroup[],
   versionSeenAt: (productId: number, version: string) => string | null,
-): Promise<Map<string, GroupInFlush>> {
-  const asking = await grouped(tx, mayOpen);
+): Map<string, GroupInFlush> {
   const byIdentity = new Map<string, GroupInFlush>();
   for (const { heard, grouping, identity } of asking) {
     const key = `${heard.source.productId} ${identity}`;
@@ -99,8 +105,7 @@ async function groupsOf(
     const fresh = { identity, because, target: null, memory: null };
     if (!byIdentity.has(key)) byIdentity.set(key, { ...fresh, isKnown: false, isMoved: false });
   }
-  if (asking.length === 0) return new Map();
-  for (const known of await lockGroups(tx, inOrder(asking))) {
+  for (const known of locked) {
     const group = byIdentity.get(`${known.productId} ${known.identity}`);
     if (!group) continue;
     group.isKnown = true;

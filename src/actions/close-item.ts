@@ -2,6 +2,7 @@ import { blocker, refuseIf } from "../domain/blocker.ts";
 import { closureBlockers, type Closure } from "../domain/closure.ts";
 import type { Item } from "../domain/item.ts";
 import { countProofs, linkedFrom } from "../store/item-details.ts";
+import { newestSignal } from "../store/item-evidence.ts";
 import { updateItem } from "../store/items.ts";
 import { linkItems } from "./add-link.ts";
 import { changeItem } from "./change-item.ts";
@@ -22,7 +23,7 @@ export async function closeItem(
     refuseIf(closureBlockers({ item, closure, proofs, causedBy }));
     if (defect && !linked.includes(defect.ref)) await linkItems(deed, item, "caused-by", defect);
     const isIncident = item.kind === "incident";
-    const fixedIn = item.kind === "defect" ? closure.release?.trim() || null : null;
+    const versions = item.kind === "defect" ? await versionsOf(deed, item, closure) : {};
     const cause = isIncident ? (closure.cause ?? item.cause) : null;
     const explanation = closure.explanation?.trim() || null;
     deed.record({ kind: "item-closed", itemNumber: number, data: { cause, explanation } });
@@ -32,12 +33,22 @@ export async function closeItem(
       cause,
       causeExplanation: isIncident ? explanation : null,
       closeReason: explanation,
-      fixedIn,
+      ...versions,
       recoveredAt: isIncident ? new Date(item.recoveredAt ?? deed.now) : null,
       closedBy: deed.actor.id,
       closedAt: deed.now,
     });
   });
+}
+
+/** Which version holds the fix, if it was said, and which is known to have had the error: what tells late evidence from a recurrence. */
+async function versionsOf(
+  { tx, productId }: Deed,
+  { number }: Item,
+  { release }: Closure,
+): Promise<{ fixedIn: string | null; brokenIn: string | null }> {
+  const newest = await newestSignal(tx, productId, number);
+  return { fixedIn: release?.trim() || null, brokenIn: newest?.release ?? null };
 }
 
 async function defectNamed(deed: Deed, item: Item, ref: string | undefined): Promise<Item | null> {

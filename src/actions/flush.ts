@@ -162,12 +162,18 @@ export function itemMemoryOf(
 
 /** Only code is fixed in a version; what was transient comes back in any. */
 function fixOf(
-  { itemKind, itemState, itemFixedIn: version }: AnsweringItem,
+  { itemKind, itemState, itemFixedIn: version, itemBrokenIn: brokenIn }: AnsweringItem,
   closedAt: string | null,
   versionSeenAt: Circumstances["versionSeenAt"],
 ): Fix | null {
   if (itemKind !== "defect" || itemState !== "done" || closedAt === null) return null;
-  return { version, versionSeenAt: version === null ? null : versionSeenAt(version), closedAt };
+  return {
+    version,
+    versionSeenAt: version && versionSeenAt(version),
+    brokenIn,
+    brokenSeenAt: brokenIn && versionSeenAt(brokenIn),
+    closedAt,
+  };
 }
 
 /** The item that a signal of a stream belongs to; null while it is held back, undefined for what there was nothing to hold on to. */

@@ -13,7 +13,7 @@ import {
 import { descriptionOf } from "../store/item-details.ts";
 import { countStreams } from "../store/item-streams.ts";
 import { itemByNumber, type ProductId } from "../store/items.ts";
-import { releaseBefore } from "../store/releases.ts";
+import { listReleases, releaseBefore } from "../store/releases.ts";
 import { stormOfItem } from "../store/storms.ts";
 import { found, type Context, type ProductScope, type Store } from "./context.ts";
 
@@ -24,7 +24,7 @@ export async function weighEvidence(
 ): Promise<ItemEvidence> {
   const item = found(await itemByNumber(store, { productId, productKey }, number), "such item");
   const began = new Date(item.createdAt);
-  const [groups, because, newest, affectedUsers, streams, storm, release] = await Promise.all([
+  const [groups, because, newest, affectedUsers, streams, storm, release, since] = await Promise.all([
     groupsOfItem(store, productId, number),
     routedBecause(store, productId, number),
     newestSignal(store, productId, number),
@@ -32,6 +32,7 @@ export async function weighEvidence(
     countStreams(store, productId, number),
     stormOfItem(store, productId, number),
     releaseBefore(store, productId, item.serviceId, began),
+    releaseSince(store, item, productId),
   ]);
   const minutes = release && minutesBetween(release.deployedAt, item.createdAt);
   const evidence: Omit<ItemEvidence, "verdict"> = {
@@ -52,11 +53,26 @@ export async function weighEvidence(
       deployedAt: release.deployedAt,
       minutes: minutes ?? 0,
     },
+    releaseSince: since,
   };
   return {
     ...evidence,
     verdict: await verdictOn(store, { productId, productKey }, item, evidence),
   };
+}
+
+/** Of an item whose service is not known, nobody can say which release may have fixed it. */
+async function releaseSince(
+  store: Store,
+  { serviceId, createdAt }: Item,
+  productId: number,
+): Promise<ItemEvidence["releaseSince"]> {
+  if (serviceId === null) return null;
+  const newest = await listReleases(store, productId, { most: 20, serviceId });
+  const release = newest.find(({ outcome }) => outcome === "deployed");
+  if (!release || release.deployedAt <= createdAt) return null;
+  const { service, version, deployedAt } = release;
+  return { service, version, deployedAt };
 }
 
 async function verdictOn(

@@ -80,11 +80,11 @@ function askedFor(
   if (!isBeginningOfOthers.test(first)) {
     return { word: first, isBeginning: false, share: shares.get(first) ?? unknown };
   }
-  const counted = [...shares].filter(([word]) => word.startsWith(first));
-  const share = counted.reduce((sum, [, each]) => sum + each, unknown);
+  let share = unknown;
+  for (const [word, each] of shares) if (word.startsWith(first)) share += each;
   if (share <= mostOfBeginnings) return { word: first, isBeginning: true, share };
-  const asIs = [first, ...others].find((word) => shares.has(word)) ?? counted[0]?.[0] ?? first;
-  return { word: asIs, isBeginning: false, share: shares.get(asIs) ?? share };
+  const asIs = [first, ...others].find((word) => shares.has(word)) ?? others[0] ?? first;
+  return { word: asIs, isBeginning: false, share: shares.get(asIs) ?? unknown };
 }
 
 interface Clause {

@@ -20,4 +20,6 @@ export interface ItemEvidence {
   storm: { beganAt: string; endedAt: string | null } | null;
   /** What was deployed within a day before it began. */
   releaseBefore: { service: string; version: string; deployedAt: string; minutes: number } | null;
+  /** The newest that its service runs, if it was deployed after it began: that may hold the fix. */
+  releaseSince: { service: string; version: string; deployedAt: string } | null;
 }

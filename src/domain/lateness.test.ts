@@ -80,9 +80,12 @@ describe("an error", () => {
   const earlier = "2026-02-20T12:00:00.000Z";
   const after = "2026-03-03T12:00:00.000Z";
   const sha = "622f1dbe8a94c1b0d2e3f4a5b6c7d8e9f0a1b2c3";
-  const unnamed: Fix = { version: null, versionSeenAt: null, closedAt };
-  const numbered: Fix = { version: "2.4.1", versionSeenAt: before, closedAt };
-  const hashed: Fix = { version: sha, versionSeenAt: before, closedAt };
+  const unheard = { versionSeenAt: null, brokenIn: null, brokenSeenAt: null, closedAt };
+  const numbered: Fix = { ...unheard, version: "2.4.1", versionSeenAt: before };
+  const hashed: Fix = { ...unheard, version: sha, versionSeenAt: before };
+  const unnamed: Fix = { ...unheard, version: null, brokenIn: "2.4.0", brokenSeenAt: before };
+  const unnamedCommit: Fix = { ...unnamed, brokenIn: sha };
+  const unknown: Fix = { ...unheard, version: null };
   const notYetSeen: Fix = { ...hashed, versionSeenAt: null };
 
   test.each<[string, string | undefined, string | null, Fix, boolean]>([
@@ -113,15 +116,14 @@ describe("an error", () => {
       true,
     ],
     ["of a commit from after its closing did not", "9f8e7d6c", after, notYetSeen, false],
-    [
-      "of a version from before the closing ran before an unnamed fix",
-      "2.4.0",
-      before,
-      unnamed,
-      true,
-    ],
-    ["of a version from after the closing did not", "2.4.0", after, unnamed, false],
-    ["of a version never heard of did not", "2.4.0", null, unnamed, false],
+    ["of the version that had it ran before an unnamed fix", "2.4.0", before, unnamed, true],
+    ["of an older one than had it, too", "2.3.0", after, unnamed, true],
+    ["of a newer one did not, though deployed before the closing", "2.4.1", before, unnamed, false],
+    ["of the commit that had it ran before an unnamed fix", sha, before, unnamedCommit, true],
+    ["of a commit heard of before that, too", "9f8e7d6c", earlier, unnamedCommit, true],
+    ["of a commit heard of after that did not", "9f8e7d6c", after, unnamedCommit, false],
+    ["of a commit never heard of did not", "9f8e7d6c", null, unnamedCommit, false],
+    ["of anything did not where nothing is known of versions", "2.3.0", earlier, unknown, false],
   ])("%s", (_sentence, version, seenAt, fix, is) => {
     expect(ranBeforeFix(version, seenAt, fix)).toBe(is);
   });
@@ -163,7 +165,8 @@ describe("any versions", () => {
     fc.assert(
       fc.property(text, text, (one, other) => {
         expect(compareVersions(one, other)).not.toBeNaN();
-        const fix = { version: other, versionSeenAt: null, closedAt: "2026-03-02T12:00:00.000Z" };
+        const unheard = { versionSeenAt: null, brokenIn: null, brokenSeenAt: null };
+        const fix = { version: other, ...unheard, closedAt: "2026-03-02T12:00:00.000Z" };
         expect(typeof ranBeforeFix(one, null, fix)).toBe("boolean");
         expect(ranBeforeFix(other, "2026-03-01T12:00:00.000Z", fix)).toBe(false);
       }),

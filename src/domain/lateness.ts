@@ -4,13 +4,18 @@ export interface Fix {
   version: string | null;
   /** When that version was first heard of; null where it was not yet. */
   versionSeenAt: string | null;
+  /** The newest version that the error was heard of from before it was closed. */
+  brokenIn: string | null;
+  /** When that was first heard of. */
+  brokenSeenAt: string | null;
   closedAt: string;
 }
 
 /**
  * An error from a version older than the fix says nothing about the fix: old versions run on for weeks on telephones and in
- * caches. It is late evidence on the done item, never a recurrence. `seenAt` is when the version was first heard of; null
- * where this is the first time. ISO 8601.
+ * caches. It is late evidence on the done item, never a recurrence. Where nobody said which version holds the fix, only those are
+ * older that are known to have had the error, or came before one that had it: a fix is often deployed before its defect is closed.
+ * `seenAt` is when the version was first heard of; null where this is the first time. ISO 8601.
  */
 export function ranBeforeFix(
   version: string | undefined,
@@ -18,11 +23,25 @@ export function ranBeforeFix(
   fix: Fix,
 ): boolean {
   if (version === undefined || version === "") return false;
-  if (fix.version !== null && isSameVersion(version, fix.version)) return false;
-  const order = fix.version === null ? null : compareVersions(version, fix.version);
+  if (fix.version !== null) {
+    if (isSameVersion(version, fix.version)) return false;
+    return isOlder(version, fix.version, seenAt, fix.versionSeenAt ?? fix.closedAt);
+  }
+  if (fix.brokenIn === null) return false;
+  if (isSameVersion(version, fix.brokenIn)) return true;
+  return isOlder(version, fix.brokenIn, seenAt, fix.brokenSeenAt);
+}
+
+/** By their numbers, and by when they were first heard of where they have none. */
+function isOlder(
+  version: string,
+  other: string,
+  seenAt: string | null,
+  otherSeenAt: string | null,
+): boolean {
+  const order = compareVersions(version, other);
   if (order !== null) return order < 0;
-  if (seenAt === null) return false;
-  return seenAt < (fix.versionSeenAt ?? fix.closedAt);
+  return seenAt !== null && otherSeenAt !== null && seenAt < otherSeenAt;
 }
 
 /** People write seven characters of a commit, and tools all forty. */

@@ -147,7 +147,9 @@ function concerns({ service, serviceId }: DeployedRelease, remedy: Remedy): bool
 
 function holdsFix({ version, commit, deployedAt }: DeployedRelease, remedy: Remedy): boolean {
   const closedAt = closingOf(remedy);
-  const fix = { version: remedy.fixedIn, versionSeenAt: null, closedAt };
+  if (remedy.fixedIn === null) return deployedAt >= closedAt;
+  const unheard = { versionSeenAt: null, brokenIn: null, brokenSeenAt: null };
+  const fix = { version: remedy.fixedIn, ...unheard, closedAt };
   if (!ranBeforeFix(version, deployedAt, fix)) return true;
   // Its time has been judged with the version.
   return commit !== undefined && !ranBeforeFix(commit, before(closedAt), fix);

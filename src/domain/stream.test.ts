@@ -223,7 +223,13 @@ describe("what an item of its group answers to", () => {
   });
 
   describe("after a defect was fixed", () => {
-    const fix = { version: null, versionSeenAt: null, closedAt: "2026-03-02T11:00:00.000Z" };
+    const fix = {
+      version: null,
+      versionSeenAt: null,
+      brokenIn: "old",
+      brokenSeenAt: "2026-03-01T09:00:00.000Z",
+      closedAt: "2026-03-02T11:00:00.000Z",
+    };
     const fixed: StreamMemory = { ...done, fix };
     const seen = { old: "2026-03-01T09:00:00.000Z", new: "2026-03-02T11:30:00.000Z" };
     const known = { ...quiet, versionSeenAt: (version: string) => seen[version as "old"] ?? null };

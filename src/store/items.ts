@@ -140,6 +140,7 @@ export type ItemPatch = Partial<
     description: string;
     causeExplanation: string | null;
     fixedIn: string | null;
+    brokenIn: string | null;
     rankedBy: string;
     triagedBy: string | null;
     closedBy: string | null;

@@ -211,6 +211,7 @@ create table item (
   last_seen_at timestamp with time zone,
   version integer default 1 not null,
   fixed_in text,
+  broken_in text,
   routed_because text,
   constraint item_pkey PRIMARY KEY (product_id, number),
   constraint item_assignee_id_fkey FOREIGN KEY (assignee_id) REFERENCES person(id),
@@ -226,6 +227,7 @@ create table item (
   constraint declined_with_reason CHECK (((state <> 'declined'::text) OR (char_length(close_reason) > 0))),
   constraint duplicate_names_original CHECK ((((state = 'duplicate'::text) = (duplicate_of IS NOT NULL)) AND (duplicate_of IS DISTINCT FROM number))),
   constraint incident_done_with_cause CHECK (((kind <> 'incident'::text) OR (state <> 'done'::text) OR (cause <> 'unknown'::text))),
+  constraint item_broken_in_check CHECK (((char_length(broken_in) >= 1) AND (char_length(broken_in) <= 200))),
   constraint item_cause_check CHECK ((cause = ANY (ARRAY['unknown'::text, 'transient'::text, 'defect'::text]))),
   constraint item_cause_explanation_check CHECK ((char_length(cause_explanation) <= 5000)),
   constraint item_close_reason_check CHECK ((char_length(close_reason) <= 5000)),
@@ -961,7 +963,7 @@ CREATE TRIGGER count_moved AFTER UPDATE OF rank ON public.item FOR EACH ROW WHEN
 
 CREATE TRIGGER guard_closure BEFORE UPDATE OF state ON public.item FOR EACH ROW EXECUTE FUNCTION guard_closure();
 
-CREATE TRIGGER guard_item BEFORE INSERT OR DELETE OR UPDATE OF product_id, number, kind, state, title, description, points, urgency, severity, cause, cause_explanation, team_id, service_id, assignee_id, labels, rank, ranked_by, sprint_id, duplicate_of, recurrence_of, displaced_by, source_id, created_by, created_at, snoozed_until, triaged_by, triaged_at, started_at, recovered_at, closed_by, closed_at, close_reason, fixed_in, routed_because, version ON public.item FOR EACH ROW EXECUTE FUNCTION guard_item();
+CREATE TRIGGER guard_item BEFORE INSERT OR DELETE OR UPDATE OF product_id, number, kind, state, title, description, points, urgency, severity, cause, cause_explanation, team_id, service_id, assignee_id, labels, rank, ranked_by, sprint_id, duplicate_of, recurrence_of, displaced_by, source_id, created_by, created_at, snoozed_until, triaged_by, triaged_at, started_at, recovered_at, closed_by, closed_at, close_reason, fixed_in, broken_in, routed_because, version ON public.item FOR EACH ROW EXECUTE FUNCTION guard_item();
 
 CREATE TRIGGER guard_sightings BEFORE UPDATE OF occurrences, last_seen_at ON public.item FOR EACH ROW WHEN ((old.state = 'done'::text)) EXECUTE FUNCTION guard_item();
 

@@ -150,6 +150,7 @@ export interface Invitation {
 
 export interface Item {
   assigneeId: string | null;
+  brokenIn: string | null;
   cause: string | null;
   causeExplanation: string | null;
   closedAt: Timestamp | null;

@@ -16,6 +16,7 @@ export interface AnsweringItem {
   itemClosedAt: Date | null;
   itemRecoveredAt: Date | null;
   itemFixedIn: string | null;
+  itemBrokenIn: string | null;
 }
 
 export interface KnownStream extends AnsweringItem {
@@ -80,12 +81,12 @@ export async function lockGroups(
 }
 
 const answeringItem = sql`item.kind as item_kind, item.state as item_state, item.closed_at as item_closed_at,
-  item.recovered_at as item_recovered_at, item.fixed_in as item_fixed_in`;
+  item.recovered_at as item_recovered_at, item.fixed_in as item_fixed_in, item.broken_in as item_broken_in`;
 
 function joinedItem(productId: ReturnType<typeof sql.ref>, number: ReturnType<typeof sql.ref>) {
   return sql`
     left join lateral (
-      select kind, state, closed_at, recovered_at, fixed_in from item
+      select kind, state, closed_at, recovered_at, fixed_in, broken_in from item
       where item.product_id = ${productId} and item.number = ${number} offset 0
     ) as item on true`;
 }

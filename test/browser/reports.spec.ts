@@ -149,7 +149,7 @@ test("the team sees it in Triage as it was written, and nothing of it can be cli
   await expect(ada.getByText("eve@example.com")).toHaveCount(0);
 });
 
-test("the stranger follows it to the end", async () => {
+test("taken into the backlog, it is accepted", async () => {
   await send("POST /items/SHOP-1/triage", {
     decision: "accept",
     kind: "defect",
@@ -157,8 +157,14 @@ test("the stranger follows it to the end", async () => {
     place: { at: "bottom" },
   });
   await follows("Accepted", "on our list now", "report-accepted");
+});
+
+test("started, somebody works on it", async () => {
   await send("POST /items/SHOP-1/progress", { state: "started" });
   await follows("In work", "Somebody is working on it.", "report-in-work");
+});
+
+test("done, where nobody tells of deployments, it is fixed", async () => {
   await send("POST /items/SHOP-1/proofs", { test: "basket.test.ts: keeps what was put in" });
   await send("POST /items/SHOP-1/closure", {});
   await follows("In production", "It is fixed.", "report-in-production");

@@ -57,6 +57,99 @@ describe("evidence", () => {
   });
 });
 
+test("evidence names the release that came before, and the newest since, which may hold the fix", async () => {
+  const services = await shop.send(shop.owner, "POST /products/SHOP/services", {
+    name: "billing",
+    ownerTeamId: shop.teamId,
+    labels: [{ label: "service", value: "billing" }],
+  });
+  const { body: source } = await shop.send(shop.owner, "POST /products/SHOP/sources", {
+    kind: "pagerduty",
+    name: "Deployments",
+  });
+  const from = shop.clock.now;
+  const deploy = (version: string, minutes: number) => {
+    shop.clock.now = new Date(from.getTime() + minutes * 60_000);
+    return shop.send(null, "POST /v2/change/enqueue", {
+      routing_key: source.secret,
+      payload: {
+        summary: `Deployed ${version}`,
+        source: "billing",
+        timestamp: shop.clock.now.toISOString(),
+        custom_details: { service: "billing", version },
+      },
+    });
+  };
+  expect((await deploy("3.1.0", 0)).status).toBe(202);
+  shop.clock.now = new Date(from.getTime() + 12 * 60_000);
+  const item = await shop.report("defect", "Invoices are empty", { serviceId: services.body.id });
+  expect((await evidence(item.ref)).releaseSince).toBeNull();
+  await deploy("3.1.1", 60);
+  expect(await evidence(item.ref)).toMatchObject({
+    releaseBefore: { version: "3.1.0", minutes: 12 },
+    releaseSince: { version: "3.1.1" },
+  });
+  const elsewhere = await shop.report("defect", "Something else is empty");
+  expect((await evidence(elsewhere.ref)).releaseSince).toBeNull();
+});
+
+describe("similar items", () => {
+  const similar = async (ref: string) =>
+    (await shop.send(shop.stakeholder, `GET /items/${ref}/similar`)).body.items;
+
+  test("are those that tell of the same, with the words that match", async () => {
+    const known = await shop.add("defect", "Voucher SPRING10 with a blank is rejected as unknown");
+    await shop.add("defect", "Search finds nothing for umlauts");
+    const again = await shop.report("defect", "Voucher from the mail is rejected", {
+      description: "I pasted the voucher SPRING10 and the shop says it is unknown.",
+    });
+    const [first, ...others] = await similar(again.ref);
+    expect(first).toMatchObject({ ref: known.ref, kind: "defect", state: "ready", through: null });
+    expect(first.words.join(" ")).toMatch(/voucher/i);
+    expect(first.likeness).toBeGreaterThan(0.25);
+    expect(others).toEqual([]);
+  });
+
+  test("of a duplicate are about its original", async () => {
+    const original = await shop.add("defect", "Parcel labels come out blank");
+    const copy = await shop.report("defect", "Zebra printer prints empty stickers in Hamburg");
+    await shop.send(shop.developer, `POST /items/${copy.ref}/merge`, { into: original.ref });
+    const again = await shop.report("defect", "Zebra printer: empty stickers");
+    expect(await similar(again.ref)).toMatchObject([
+      { ref: original.ref, through: { ref: copy.ref } },
+    ]);
+  });
+
+  test("are not those that were closed more than half a year ago", async () => {
+    const old = await shop.report("defect", "Gift wrapping is charged per ribbon");
+    await shop.send(shop.developer, `POST /items/${old.ref}/triage`, {
+      decision: "decline",
+      reason: "It is meant so.",
+    });
+    const again = await shop.report("defect", "Gift wrapping is charged per ribbon");
+    expect(await similar(again.ref)).toMatchObject([{ ref: old.ref, likeness: 1 }]);
+    const now = shop.clock.now;
+    shop.clock.now = new Date(now.getTime() + 181 * 86_400_000);
+    const token = await shop.token("stakeholder", "SHOP");
+    const later = await shop.send(token, `GET /items/${again.ref}/similar`);
+    expect(later.body.items).toEqual([]);
+    shop.clock.now = now;
+  });
+
+  test("of an item without a word, and of none at all, are none", async () => {
+    const item = await shop.report("defect", "???");
+    expect(await similar(item.ref)).toEqual([]);
+    expect((await shop.send(shop.owner, "GET /items/SHOP-9999/similar")).status).toBe(404);
+  });
+
+  test("are found whatever quotes and signs stand in a title", async () => {
+    const title = "Can't open C:\\orders\\'new' & | ! <-> :* in O'Brien's cart";
+    const known = await shop.add("defect", title);
+    const again = await shop.report("defect", title);
+    expect(await similar(again.ref)).toMatchObject([{ ref: known.ref, likeness: 1 }]);
+  });
+});
+
 describe("a merge", () => {
   test("teaches: the next of that kind lands in the item that it was merged into", async () => {
     const [original = ""] = await send(alerts("CheckoutSlow", ["web-1"]));

@@ -79,6 +79,7 @@ const evidenceAnswer = z
     releaseBefore: z
       .object({ service: text, version: text, deployedAt: text, minutes: z.int() })
       .nullable(),
+    releaseSince: z.object({ service: text, version: text, deployedAt: text }).nullable(),
   })
   .meta({ id: "ItemEvidence" }) satisfies z.ZodType<ItemEvidence>;
 

@@ -272,10 +272,12 @@ create index report_stream on report (product_id, fingerprint);
 
 -- The version that holds the fix, where whoever closed it named one.
 alter table item add column fixed_in text check (char_length(fixed_in) between 1 and 200);
+-- The newest version that a defect was heard of from, as it was when it was closed.
+alter table item add column broken_in text check (char_length(broken_in) between 1 and 200);
 -- Why it went to that team: one sentence.
 alter table item add column routed_because text check (char_length(routed_because) <= 500);
 drop trigger guard_item on item;
 create trigger guard_item before insert or delete or update of product_id, number, kind, state, title, description, points, urgency,
   severity, cause, cause_explanation, team_id, service_id, assignee_id, labels, rank, ranked_by, sprint_id, duplicate_of, recurrence_of,
   displaced_by, source_id, created_by, created_at, snoozed_until, triaged_by, triaged_at, started_at, recovered_at, closed_by, closed_at, close_reason,
-  fixed_in, routed_because, version on item for each row execute function guard_item();
+  fixed_in, broken_in, routed_because, version on item for each row execute function guard_item();

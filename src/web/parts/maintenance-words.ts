@@ -49,12 +49,15 @@ export function maintenanceSentence(
   return `${words}: what ${subjects.size === 1 ? "it says" : "they say"} is kept and opens nothing.`;
 }
 
-/** Of a whole product in maintenance, its parts are not worth a word. */
-function toldOf(underWay: readonly Maintenance[]): readonly Maintenance[] {
+/** Of a whole product in maintenance, its parts are not worth a word; of what was planned twice, the later end is. */
+function toldOf(underWay: readonly Maintenance[]): Maintenance[] {
   const ofAll = underWay.filter(isOfAll);
-  if (ofAll.length > 0) return [lastToEnd(ofAll)].filter((each) => each !== null);
-  const subjects = Map.groupBy(underWay, (each) => `${each.serviceId} ${each.sourceId}`);
-  return [...subjects.values()].map(lastToEnd).filter((each) => each !== null);
+  const told = ofAll.length > 0 ? ofAll : underWay;
+  return told.filter((each) => lastToEnd(told.filter((other) => isSame(each, other))) === each);
+}
+
+function isSame(one: Maintenance, other: Maintenance): boolean {
+  return one.serviceId === other.serviceId && one.sourceId === other.sourceId;
 }
 
 function counted(said: readonly Maintenance[]): string {

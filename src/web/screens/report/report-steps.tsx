@@ -3,6 +3,7 @@ import type { ReportState } from "../../../domain/report.ts";
 /** How far it is, as a tower of lamps that lies on its side and fills from the left. */
 export function ReportSteps({ state }: { state: ReportState }) {
   const { steps, at } = lineOf(state);
+  const lit = state === "declined" ? "border-faint bg-faint" : "border-accent bg-accent";
   return (
     <ol aria-label="How far it is" className="flex gap-1.5">
       {steps.map((step, index) => (
@@ -13,7 +14,7 @@ export function ReportSteps({ state }: { state: ReportState }) {
         >
           <span
             aria-hidden
-            className={`h-3 border ${shapeOf(index, steps.length)} ${index <= at ? "border-accent bg-accent" : "border-line-strong"}`}
+            className={`h-3 border ${shapeOf(index, steps.length)} ${index > at ? "border-line-strong" : lit}`}
           />
           <span className={`text-small ${index === at ? "font-semibold text-ink" : "text-faint"}`}>
             {step}
@@ -38,6 +39,6 @@ function lineOf(state: ReportState): { steps: readonly string[]; at: number } {
 }
 
 function shapeOf(index: number, count: number): string {
-  if (index === 0) return "rounded-small rounded-l-full";
-  return index === count - 1 ? "rounded-small rounded-r-full" : "rounded-small";
+  if (index === 0) return "rounded-l-base rounded-r-small";
+  return index === count - 1 ? "rounded-l-small rounded-r-base" : "rounded-small";
 }

@@ -43,7 +43,7 @@ export function DeliveryRow({
         <Time at={delivery.receivedAt} className="text-small text-quiet" />
       </button>
       {open && (
-        <div id={id} className="pt-1 pb-4 sm:pl-6">
+        <div id={id} className="pt-2 pb-4 sm:pl-6">
           <DeliveryBody
             source={source}
             delivery={delivery}

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { labelsSeen } from "./labels-seen.ts";
+
+test("each label is offered with the values that were seen, each once", () => {
+  const items = [
+    { labels: { job: "import", env: "live" } },
+    { labels: { job: "export" } },
+    { labels: { job: "import" } },
+  ];
+  expect([...labelsSeen(items)]).toEqual([
+    ["job", ["import", "export"]],
+    ["env", ["live"]],
+  ]);
+});
+
+test("a label of which every item has another value does not fill the list", () => {
+  const items = Array.from({ length: 1000 }, (_, index) => ({
+    labels: { request: String(index), [`l${index}`]: "x" },
+  }));
+  const seen = labelsSeen(items);
+  expect(seen.get("request")).toHaveLength(50);
+  expect(seen.size).toBe(100);
+});
