@@ -23,3 +23,18 @@ export interface ItemEvidence {
   /** The newest that its service runs, if it was deployed after it began: that may hold the fix. */
   releaseSince: { service: string; version: string; deployedAt: string } | null;
 }
+
+/** A signal about an item, as it was kept. Times are ISO 8601. */
+export interface KeptSignal {
+  id: string;
+  receivedAt: string;
+  occurredAt: string;
+  sourceId: string;
+  fingerprint: string;
+  /** `noted` is an acknowledgement, a note, or a reply. */
+  status: "firing" | "resolved" | "noted";
+  title: string;
+  /** Markdown. */
+  description: string | null;
+  release: string | null;
+}

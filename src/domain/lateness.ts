@@ -45,7 +45,7 @@ function isOlder(
 }
 
 /** People write seven characters of a commit, and tools all forty. */
-function isSameVersion(one: string, other: string): boolean {
+export function isSameVersion(one: string, other: string): boolean {
   if (one === other) return true;
   const first = commit.exec(one)?.[1]?.toLowerCase();
   const second = commit.exec(other)?.[1]?.toLowerCase();

@@ -1,5 +1,5 @@
 import type { Cause, Kind, State } from "./item.ts";
-import { ranBeforeFix } from "./lateness.ts";
+import { compareVersions, isSameVersion } from "./lateness.ts";
 import type { Release } from "./release.ts";
 
 /** What whoever reported something from outside is told of it, and no more: no words of the team, no reference, no name. */
@@ -145,17 +145,16 @@ function concerns({ service, serviceId }: DeployedRelease, remedy: Remedy): bool
   return remedy.serviceId === null || serviceId === remedy.serviceId || service === "";
 }
 
+/** By its number where both are numbered alike, and by its time where not. */
 function holdsFix({ version, commit, deployedAt }: DeployedRelease, remedy: Remedy): boolean {
-  const closedAt = closingOf(remedy);
-  if (remedy.fixedIn === null) return deployedAt >= closedAt;
-  const unheard = { versionSeenAt: null, brokenIn: null, brokenSeenAt: null };
-  const fix = { version: remedy.fixedIn, ...unheard, closedAt };
-  if (!ranBeforeFix(version, deployedAt, fix)) return true;
-  // Its time has been judged with the version.
-  return commit !== undefined && !ranBeforeFix(commit, before(closedAt), fix);
+  const { fixedIn } = remedy;
+  const isSince = deployedAt > closingOf(remedy);
+  if (fixedIn === null) return isSince;
+  if (isSameVersion(version, fixedIn)) return true;
+  if (commit !== undefined && isSameVersion(commit, fixedIn)) return true;
+  const order = compareVersions(version, fixedIn);
+  return order === null ? isSince : order >= 0;
 }
-
-const before = (time: string): string => new Date(Date.parse(time) - 1).toISOString();
 
 /** Since then something else runs there: a release that was rolled back names what was rolled back to. */
 function isRolledBack(release: DeployedRelease, back: readonly DeployedRelease[]): boolean {

@@ -46,6 +46,7 @@ import { deliveryRoutes } from "./routes/deliveries.ts";
 import { doorRoutes, type Outside } from "./routes/doors.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { itemEvidenceRoutes } from "./routes/item-evidence.ts";
+import { itemSignalRoutes } from "./routes/item-signals.ts";
 import { itemRoutes } from "./routes/items.ts";
 import { snapshotRoutes } from "./routes/snapshot.ts";
 import { reportRoutes } from "./routes/reports.ts";
@@ -187,6 +188,7 @@ function apiRoutes(api: App, { access, feed, intake, sendsMail, outside, baseUrl
   backlogRoutes(api, access);
   itemRoutes(api, access);
   itemEvidenceRoutes(api, access);
+  itemSignalRoutes(api, access);
   reportRoutes(api, access, { intake, sendsMail });
   sprintRoutes(api, access);
   ownershipRoutes(api, access, outside.ask);
