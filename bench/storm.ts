@@ -69,7 +69,14 @@ async function sendStorm({ server }: Bench, path: string) {
       }),
     ),
   }));
-  return runLoad({ url: server.url, requests, connections: 16, seconds: 300, once: true, comesAgain: true });
+  return runLoad({
+    url: server.url,
+    requests,
+    connections: 16,
+    seconds: 300,
+    once: true,
+    comesAgain: true,
+  });
 }
 
 /** One person who looks at the backlog again and again, ten times a second. */
