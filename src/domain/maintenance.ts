@@ -12,7 +12,10 @@ export function isToCome({ startsAt }: Times, now: string): boolean {
 }
 
 /** Everything that the product says, and not only a part of it. */
-export function isOfAll({ serviceId, sourceId }: Pick<Maintenance, "serviceId" | "sourceId">): boolean {
+export function isOfAll({
+  serviceId,
+  sourceId,
+}: Pick<Maintenance, "serviceId" | "sourceId">): boolean {
   return serviceId === null && sourceId === null;
 }
 

@@ -166,7 +166,10 @@ interface ApiParts {
 }
 
 /** Everything under /api/v1. To add a noun: write routes/<noun>.ts like routes/teams.ts, and give it its line here. */
-function apiRoutes(api: App, { access, feed, intake, sendsMail, outside, baseUrl }: ApiParts): void {
+function apiRoutes(
+  api: App,
+  { access, feed, intake, sendsMail, outside, baseUrl }: ApiParts,
+): void {
   api.addHook("onRequest", async (request, reply) => {
     refuseCrossSite(request, baseUrl);
     await access.recognise(request, reply);

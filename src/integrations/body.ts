@@ -29,11 +29,36 @@ const parsed = new WeakMap<Delivery, { value: unknown }>();
 function parse(body: Buffer): unknown {
   if (body.length === 0) throw new Invalid("", "The body is empty: send JSON.");
   if (!isUtf8(body)) throw new Invalid("", "The body is not UTF-8.");
+  if (isTooDeep(body)) {
+    throw new Invalid("", `The body is nested deeper than ${mostDepth} levels.`);
+  }
   try {
     return JSON.parse(body.toString("utf8"));
   } catch {
     throw new Invalid("", "The body is not JSON.");
   }
+}
+
+/** Deeper than any tool writes, and less than whoever walks through it has room for. */
+const mostDepth = 500;
+
+const quote = 0x22;
+const backslash = 0x5c;
+
+function isTooDeep(body: Buffer): boolean {
+  // Each level takes two bytes at least, and most bodies are shorter.
+  if (body.length <= 2 * mostDepth) return false;
+  let depth = 0;
+  let isInText = false;
+  for (let at = 0; at < body.length; at += 1) {
+    const byte = body[at];
+    if (byte === quote) isInText = !isInText;
+    else if (isInText) at += byte === backslash ? 1 : 0;
+    else if (byte === 0x5b || byte === 0x7b) depth += 1;
+    else if (byte === 0x5d || byte === 0x7d) depth -= 1;
+    if (depth > mostDepth) return true;
+  }
+  return false;
 }
 
 function pointerTo(path: readonly PropertyKey[]): string {
@@ -42,6 +67,7 @@ function pointerTo(path: readonly PropertyKey[]): string {
     .join("");
 }
 
-function sentenceOf(path: readonly PropertyKey[], message: string): string {
+function sentenceOf(path: readonly PropertyKey[], said: string): string {
+  const message = said.endsWith("received undefined") ? "It is missing" : said;
   return path.length === 0 ? `${message}.` : `${path.map(String).join(".")}: ${message}.`;
 }

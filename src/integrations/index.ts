@@ -21,27 +21,27 @@ import { readmeOf } from "./readmes.ts";
 import { report } from "./report/index.ts";
 import { sentry } from "./sentry/index.ts";
 
-/** Whom we listen to. One line a tool. */
+/** Whom we listen to, those that most teams have first: people choose from this list. One line a tool. */
 export const integrations: readonly Integration[] = [
   alertmanager,
+  grafana,
+  sentry,
+  datadog,
+  github,
+  pagerduty,
+  opsgenie,
+  email,
+  json,
   azureMonitor,
   cdevents,
   cloudevents,
   cloudwatch,
-  email,
-  github,
   gitlab,
   newRelic,
-  pagerduty,
   pagerdutyWebhook,
-  opsgenie,
-  json,
   prometheus,
-  grafana,
-  datadog,
   uptimeKuma,
   healthchecks,
-  sentry,
   report,
 ];
 

@@ -157,6 +157,21 @@ const servicesRoute = createRoute({
   ),
 });
 
+const ownersRoute = createRoute({
+  getParentRoute: () => productRoute,
+  path: "/services/owners",
+  component: lazyRouteComponent(() => import("./screens/owners/owners-screen.tsx"), "OwnersScreen"),
+});
+
+const releasesRoute = createRoute({
+  getParentRoute: () => productRoute,
+  path: "/services/releases",
+  component: lazyRouteComponent(
+    () => import("./screens/releases/releases-screen.tsx"),
+    "ReleasesScreen",
+  ),
+});
+
 const settingsRoute = createRoute({
   getParentRoute: () => productRoute,
   path: "/settings",
@@ -231,6 +246,8 @@ const routeTree = rootRoute.addChildren([
     oneSprintRoute,
     itemRoute,
     servicesRoute,
+    ownersRoute,
+    releasesRoute,
     settingsRoute.addChildren([
       settingsHomeRoute,
       sourcesRoute,

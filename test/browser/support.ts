@@ -26,10 +26,13 @@ export interface Andon {
 const password = "correct horse battery";
 
 /** Starts the real server on an empty folder, and takes the first steps as a new administrator does. */
-export async function openAndon(browser: Browser): Promise<Andon> {
+export async function openAndon(
+  browser: Browser,
+  env: Record<string, string> = {},
+): Promise<Andon> {
   buildScreens();
   const data = mkdtempSync(path.join(tmpdir(), "andon-browser-"));
-  const server = await startServer({ data });
+  const server = await startServer({ data, env });
   const newPage = async () => (await browser.newContext({ baseURL: server.url })).newPage();
   const owner = await newPage();
   await takeFirstSteps(owner, server);

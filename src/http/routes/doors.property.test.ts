@@ -239,6 +239,7 @@ function toldOf({ method, path, params, query, headers, body }: Knock): string {
 }
 
 const turn = fc.nat({ max: 11 });
+const word = fc.oneof(fc.string(), fc.constantFrom("\u0000", "%", "..", "__proto__"));
 
 describe.each(integrations.map((each) => [each.name, each] as const))("%s", (name, integration) => {
   const samples = samplesOf(integration);
@@ -266,7 +267,7 @@ describe.each(integrations.map((each) => [each.name, each] as const))("%s", (nam
 
   test("answers to any bytes", async () => {
     const bytes = fc.uint8Array({ maxLength: 2000 });
-    await holds(fc.tuple(bytes, fc.string(), turn), runs, async ([body, word, at]) => {
+    await holds(fc.tuple(bytes, word, turn), runs, async ([body, word, at]) => {
       const door = await doorOf(integration);
       await knockAt(door, anyKnock(door, Buffer.from(body), word, at));
     });
@@ -274,7 +275,7 @@ describe.each(integrations.map((each) => [each.name, each] as const))("%s", (nam
 
   test("answers to any JSON", async () => {
     const json = fc.json({ maxDepth: 4 });
-    await holds(fc.tuple(json, fc.string(), turn), runs, async ([body, word, at]) => {
+    await holds(fc.tuple(json, word, turn), runs, async ([body, word, at]) => {
       const door = await doorOf(integration);
       await knockAt(door, anyKnock(door, Buffer.from(body), word, at));
     });

@@ -96,7 +96,7 @@ export async function doorRoutes(app: App, options: DoorOptions): Promise<void> 
       delivery.body = await unpacked(delivery, integration.mostBytes ?? plainLimit);
       const secret = secretOf(integration, delivery, request.params["secret"]);
       source = await sourceOf(integration, delivery, secret);
-      kept = withoutSecret(integration, delivery.body, secret);
+      kept = withoutSecret(delivery.body, secret);
       refuseIfPaused(source);
       const taken = await takeDelivery({ store, intake }, { integration, source }, delivery, kept);
       if (taken === null) tooBusy();
@@ -158,8 +158,8 @@ function secretOf(
 const noBody = Buffer.alloc(0);
 
 /** What is kept for a while, and read by people: a body that carries the secret itself is kept without it. */
-function withoutSecret({ secretOf: inBody }: Integration, body: Buffer, secret = ""): Buffer {
-  if (!inBody || secret === "" || !body.includes(secret)) return body;
+function withoutSecret(body: Buffer, secret = ""): Buffer {
+  if (secret === "" || !body.includes(secret)) return body;
   return Buffer.from(
     body.toString("latin1").replaceAll(secret, "0".repeat(secret.length)),
     "latin1",

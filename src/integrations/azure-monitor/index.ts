@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Severity } from "../../domain/item.ts";
 import type { Signal } from "../../domain/signal.ts";
+import { cleanText } from "../../domain/text.ts";
 import { jsonBody } from "../body.ts";
 import type { Delivery, Integration } from "../contract.ts";
 
@@ -161,7 +162,7 @@ function linksOf(alert: Alert): Signal["links"] {
   const links = [
     ...alertTargetIDs.map((id) => ({
       title: id.split("/").at(-1) || "Resource",
-      url: `https://portal.azure.com/#@/resource${encodeURI(id)}`,
+      url: `https://portal.azure.com/#@/resource${encodeURI(cleanText(id))}`,
     })),
     { title: "Investigation", url: investigationLink },
     ...conditionsOf(alert).map((each) => ({

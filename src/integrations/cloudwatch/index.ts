@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { keyOfTitle } from "../../domain/fingerprint.ts";
 import type { Signal } from "../../domain/signal.ts";
+import { cleanText } from "../../domain/text.ts";
 import type { Integration } from "../contract.ts";
 import { type Alarm, alarmOf, messageOf, type SnsMessage } from "./message.ts";
 import { isAtSns, signature } from "./signature.ts";
@@ -75,7 +76,7 @@ function linksOf(alarm: Alarm): Signal["links"] {
   const { partition, region } = placeOf(alarm) ?? {};
   const host = consoles[partition ?? ""];
   if (region === undefined || host === undefined) return [];
-  const name = encodeURIComponent(alarm.AlarmName);
+  const name = encodeURIComponent(cleanText(alarm.AlarmName));
   const url = `https://${host}/cloudwatch/home?region=${region}#alarmsV2:alarm/${name}`;
   return [{ title: "Alarm in CloudWatch", url }];
 }

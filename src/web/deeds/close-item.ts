@@ -8,6 +8,8 @@ export interface ClosureDraft {
   explanation?: string;
   /** The defect that caused an incident. */
   defect?: string;
+  /** The version that holds the fix of a defect. */
+  release?: string;
 }
 
 /** Calls an item done, for good, so nothing is shown before the server has agreed. Throws a Problem for the dialog to show. */

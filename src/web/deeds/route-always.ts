@@ -51,6 +51,11 @@ async function giveTo(teamId: string | null, refs: readonly string[]): Promise<I
 
 function saidOf({ label, value }: LabelValue, team: Team, waiting: readonly Item[]): string {
   const others = waiting.length - 1;
-  const more = others < 1 ? "" : others === 1 ? ", with another that waits" : `, with ${others} others that wait`;
+  const more =
+    others < 1
+      ? ""
+      : others === 1
+        ? ", with another that waits"
+        : `, with ${others} others that wait`;
   return `${label}=${value} goes to ${team.name} from now on${more}`;
 }

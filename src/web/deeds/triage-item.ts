@@ -7,7 +7,7 @@ import type { Replica, View } from "../replica/replica.ts";
 import { perform } from "./perform.ts";
 import { guessRank } from "./rank-item.ts";
 
-/** Decides about an item in Triage. It leaves the queue at once; an acceptance can be taken back while nothing has started. */
+/** Decides about an item in Triage. It leaves the queue at once; what can be taken back offers to be. */
 export async function triageItem(
   replica: Replica,
   item: Item,
@@ -24,8 +24,7 @@ export async function triageItem(
     send: () => request<Item>("POST", `/items/${item.ref}/triage`, decision),
     said: saidOf(item.ref, decision),
     refused: `${item.ref} is still in Triage`,
-    // What has started does not go back to Triage.
-    ...(isEmergency(decision) ? {} : { undo: () => void undoTriage(replica, item.ref) }),
+    ...(isForGood(decision) ? {} : { undo: () => void undoTriage(replica, item.ref) }),
   });
 }
 
@@ -78,7 +77,9 @@ function accepted(item: Item, decision: Acceptance, ranking: Ranking, now: strin
   };
 }
 
-function isEmergency(decision: TriageDecision): boolean {
+/** What has started does not go back to Triage, and of a duplicate the original answers to its signals by then. */
+function isForGood(decision: TriageDecision): boolean {
+  if (decision.decision === "duplicate") return true;
   return decision.decision === "accept" && decision.urgency === "expedite";
 }
 

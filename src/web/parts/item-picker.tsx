@@ -10,17 +10,21 @@ import { Typeahead } from "./typeahead.tsx";
 export function ItemPicker({
   label,
   fits,
+  first = none,
   onChoose,
   onLeave,
 }: {
   label: string;
   /** Which items may be chosen at all. */
   fits: (item: Item) => boolean;
+  /** Those that are meant most likely: offered before anything is typed. */
+  first?: readonly Item[];
   onChoose: (item: Item) => void;
   onLeave?: () => void;
 }) {
   const [text, setText] = useState("");
-  const { items, searching } = useItemSearch(text, fits);
+  const { items: found, searching } = useItemSearch(text, fits);
+  const items = text.trim() === "" ? before(first.filter(fits), found) : found;
   const replica = useReplicaItself();
   return (
     <Typeahead
@@ -42,22 +46,39 @@ export function ItemPicker({
   );
 }
 
+const none: readonly Item[] = [];
+
+function before(first: readonly Item[], found: readonly Item[]): Item[] {
+  const refs = new Set(first.map((item) => item.ref));
+  return [...first, ...found.filter((item) => !refs.has(item.ref))].slice(0, Math.max(8, first.length));
+}
+
 /** The same as a question of its own. */
 export function ItemPickerDialog({
   title,
+  description,
   fits,
+  first = none,
   onChoose,
   onClose,
 }: {
   title: string;
+  description?: string;
   fits: (item: Item) => boolean;
+  first?: readonly Item[];
   onChoose: (item: Item) => void;
   onClose: () => void;
 }) {
   return (
-    <Dialog title={title} onClose={onClose}>
+    <Dialog title={title} description={description} onClose={onClose}>
       <div className="-mx-5 -mb-5 border-t">
-        <ItemPicker label={title} fits={fits} onChoose={onChoose} onLeave={onClose} />
+        <ItemPicker
+          label={title}
+          fits={fits}
+          first={first}
+          onChoose={onChoose}
+          onLeave={onClose}
+        />
       </div>
     </Dialog>
   );

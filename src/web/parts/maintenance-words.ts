@@ -21,6 +21,11 @@ export function subjectOf(
     : `what ${source ?? "a source"} says of ${service ?? "a service"}`;
 }
 
+/** The same where a sentence begins: a service is called what it is called, only our own words change. */
+export function atStart(subject: string): string {
+  return subject.replace(/^(the|what|a) /, (word) => word.charAt(0).toUpperCase() + word.slice(1));
+}
+
 /** "2 services are in maintenance until 14:30"; null while nothing is. */
 export function maintenanceWords(
   underWay: readonly Maintenance[],
@@ -32,7 +37,7 @@ export function maintenanceWords(
   if (!last) return null;
   const subjects = new Set(said.map((each) => subjectOf(each, names)));
   const [first = ""] = subjects;
-  const who = subjects.size === 1 ? `${capital(first)} is` : `${counted(said)} are`;
+  const who = subjects.size === 1 ? `${atStart(first)} is` : `${counted(said)} are`;
   const isLast = said.some(({ endsAt }) => endsAt !== last.endsAt);
   return `${who} in maintenance${isLast ? ", the last" : ""} until ${momentWords(last.endsAt, now)}`;
 }
@@ -69,9 +74,4 @@ function counted(said: readonly Maintenance[]): string {
   ]
     .flat()
     .join(" and ");
-}
-
-/** Only of words of our own: a service is called what it is called. */
-function capital(subject: string): string {
-  return subject === "the whole product" ? "The whole product" : subject;
 }

@@ -28,7 +28,14 @@ const nothing: Fresh<unknown> = { found: null, problem: null, askedAt: 0 };
 export function shelfOf(path: string, find: Shelf["find"]): Shelf {
   const known = shelves.get(path);
   if (known) return known;
-  const shelf = { path, find, seen: nothing, asOf: -1, asking: null, listeners: new Set<() => void>() };
+  const shelf = {
+    path,
+    find,
+    seen: nothing,
+    asOf: -1,
+    asking: null,
+    listeners: new Set<() => void>(),
+  };
   shelves.set(path, shelf);
   return shelf;
 }

@@ -10,10 +10,7 @@ export function useFresh<Found>(
   everyMs = 10_000,
 ): Fresh<Found> {
   const replica = useReplicaItself();
-  useEffect(
-    () => keepFresh(shelfOf(path, find), replica, everyMs),
-    [path, find, replica, everyMs],
-  );
+  useEffect(() => keepFresh(shelfOf(path, find), replica, everyMs), [path, find, replica, everyMs]);
   const subscribe = useCallback(
     (listener: () => void) => {
       const { listeners } = shelfOf(path, find);

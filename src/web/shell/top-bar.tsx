@@ -3,6 +3,7 @@ import type { Lamp } from "../../domain/item.ts";
 import { Button, IconButton } from "../parts/button.tsx";
 import { useReplica } from "../replica/use-replica.ts";
 import { commands } from "./commands.ts";
+import { MaintenanceMark } from "./maintenance-mark.tsx";
 import { PersonMenu } from "./person-menu.tsx";
 import { WrongNow } from "./wrong-now.tsx";
 
@@ -20,6 +21,7 @@ export function TopBar({ light }: { light: Lamp }) {
           Offline, reconnecting…
         </span>
       )}
+      <MaintenanceMark />
       <IconButton label="Search and commands" keys="$mod+k" onClick={() => commands.openPalette()}>
         <Search aria-hidden size={16} />
       </IconButton>

@@ -5,6 +5,7 @@ import { useReplicaItself } from "../../replica/use-replica.ts";
 import { CloseDialog } from "./close-dialog.tsx";
 import { ExpediteDialog } from "./expedite-dialog.tsx";
 import { LinkDialog } from "./link-dialog.tsx";
+import { MergeDialog } from "./merge-dialog.tsx";
 import { ProofDialog } from "./proof-dialog.tsx";
 import type { ItemWork } from "./use-item-work.ts";
 
@@ -15,6 +16,7 @@ export function Asked({ item, work }: { item: Item; work: ItemWork }) {
   if (work.asking === "close") return <CloseDialog item={item} onClose={onClose} />;
   if (work.asking === "expedite") return <ExpediteDialog item={item} onClose={onClose} />;
   if (work.asking === "link") return <LinkDialog item={item} onClose={onClose} />;
+  if (work.asking === "merge") return <MergeDialog item={item} onClose={onClose} />;
   if (work.asking === "proof") return <ProofDialog item={item} onClose={onClose} />;
   if (work.asking !== "assign") return null;
   return (

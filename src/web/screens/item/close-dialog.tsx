@@ -7,9 +7,11 @@ import { closeItem } from "../../deeds/close-item.ts";
 import { BlockerList } from "../../parts/blocker-list.tsx";
 import { Button } from "../../parts/button.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
+import { TextField } from "../../parts/field.tsx";
 import { FormProblem } from "../../parts/form-problem.tsx";
 import { useSending } from "../../parts/use-sending.ts";
 import { useItemDetail } from "../../replica/item-detail.ts";
+import { useItemEvidence } from "../../replica/item-evidence.ts";
 import { useReplica, useReplicaItself } from "../../replica/use-replica.ts";
 import { IncidentCause } from "./incident-cause.tsx";
 import { ProofField } from "./proof-field.tsx";
@@ -18,7 +20,10 @@ import { ProofField } from "./proof-field.tsx";
 export function CloseDialog({ item, onClose }: { item: Item; onClose: () => void }) {
   const replica = useReplicaItself();
   const { detail } = useItemDetail(item.ref);
+  const { answer: evidence } = useItemEvidence(item.ref);
   const [test, setTest] = useState("");
+  const [version, setVersion] = useState<string | null>(null);
+  const fixedIn = version ?? evidence?.releaseSince?.version ?? "";
   const [said, setCause] = useState<Cause | null>(item.cause === "unknown" ? null : item.cause);
   const [explanation, setExplanation] = useState("");
   const [defect, setDefect] = useState<Item | null>(null);
@@ -54,6 +59,7 @@ export function CloseDialog({ item, onClose }: { item: Item; onClose: () => void
       ...(item.kind === "incident" && cause ? { cause } : {}),
       ...(explanation.trim() ? { explanation: explanation.trim() } : {}),
       ...(item.kind === "incident" && cause === "defect" && defect ? { defect: defect.ref } : {}),
+      ...(item.kind === "defect" && fixedIn.trim() ? { release: fixedIn.trim() } : {}),
     });
     onClose();
   });
@@ -62,6 +68,16 @@ export function CloseDialog({ item, onClose }: { item: Item; onClose: () => void
     <Dialog title={`Call ${item.ref} done`} description={item.title} onClose={onClose}>
       <form onSubmit={sending.onSubmit} className="flex flex-col gap-4">
         {item.kind === "defect" && <ProofField proofs={proofs} test={test} onTest={setTest} />}
+        {item.kind === "defect" && (
+          <TextField
+            maxLength={200}
+            label="Fixed in version"
+            hint="May stay empty. What older versions still report is then late evidence of this defect; from this version on it is a recurrence, as a new item."
+            placeholder="2.4.2"
+            value={fixedIn}
+            onChange={(event) => setVersion(event.target.value)}
+          />
+        )}
         {item.kind === "incident" && (
           <IncidentCause
             cause={cause}

@@ -1,6 +1,7 @@
 import type { ItemDetails } from "../../../domain/item-details.ts";
 import { isClosed, type Item } from "../../../domain/item.ts";
 import { may } from "../../../domain/role.ts";
+import { useItemEvidence } from "../../replica/item-evidence.ts";
 import { useReplica } from "../../replica/use-replica.ts";
 import { useTitle } from "../../shell/use-title.ts";
 import { Asked } from "./asked.tsx";
@@ -9,19 +10,20 @@ import { Description } from "./description.tsx";
 import { Displacements } from "./displacements.tsx";
 import { Facts } from "./facts.tsx";
 import { History } from "./history.tsx";
+import { ItemEvidenceSection } from "./item-evidence.tsx";
 import { ItemHeading } from "./item-heading.tsx";
 import { Labels } from "./labels.tsx";
 import { Lineage } from "./lineage.tsx";
 import { Links } from "./links.tsx";
 import { NextSteps } from "./next-steps.tsx";
 import { Proofs } from "./proofs.tsx";
-import { Streams } from "./streams.tsx";
 import { useItemWork } from "./use-item-work.ts";
 
 export function ItemPage({ item, detail }: { item: Item; detail: ItemDetails | null }) {
   useTitle(`${item.ref} ${item.title}`);
   const work = useItemWork(item);
   const role = useReplica((view) => view.me.role);
+  const evidence = useItemEvidence(item.ref);
   const open = !isClosed(item);
   const mayEdit = open && may(role, "edit");
   return (
@@ -40,9 +42,10 @@ export function ItemPage({ item, detail }: { item: Item; detail: ItemDetails | n
         </aside>
         <div className="flex min-w-0 flex-col gap-6">
           <Description item={item} detail={detail} mayEdit={mayEdit} work={work} />
-          {detail && (
+          {/* In one go, so that nothing moves that is being read already. */}
+          {detail && evidence.isSettled && (
             <>
-              <Streams streams={detail.streams} />
+              <ItemEvidenceSection item={item} detail={detail} asked={evidence} />
               <Labels labels={item.labels} />
               <Lineage detail={detail} />
               <Proofs item={item} detail={detail} mayAdd={may(role, "work")} work={work} />

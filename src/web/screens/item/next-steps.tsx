@@ -42,7 +42,9 @@ export function NextSteps({
             Expedite…
           </Button>
         )}
-        {work.works && work.inBacklog && <OtherSteps item={item} work={work} />}
+        {((work.works && work.inBacklog) || work.canMerge) && (
+          <OtherSteps item={item} work={work} />
+        )}
       </div>
       {missing.length > 0 && (
         <div className="flex flex-wrap items-start gap-x-3 gap-y-1">
@@ -67,14 +69,23 @@ function OtherSteps({ item, work }: { item: Item; work: ItemWork }) {
       }
       choices={[
         ...progress
-          .filter((state) => isProgress(item.state) && state !== item.state)
+          .filter((state) => work.works && isProgress(item.state) && state !== item.state)
           .map((state) => ({
             label: `Move to ${stateTitles[state].toLowerCase()}`,
             onSelect: () => void progressItem(replica, item, state),
           })),
-        { label: "Call it done…", keys: "f", onSelect: () => work.ask("close") },
-        { label: "Name a regression test…", keys: "t", onSelect: () => work.ask("proof") },
-        { label: "Link to another item…", keys: "l", onSelect: () => work.ask("link") },
+        ...(work.works && work.inBacklog
+          ? [{ label: "Call it done…", keys: "f", onSelect: () => work.ask("close") }]
+          : []),
+        ...(work.works
+          ? [
+              { label: "Name a regression test…", keys: "t", onSelect: () => work.ask("proof") },
+              { label: "Link to another item…", keys: "l", onSelect: () => work.ask("link") },
+            ]
+          : []),
+        ...(work.canMerge
+          ? [{ label: "Merge into…", keys: "u", onSelect: () => work.ask("merge") }]
+          : []),
       ]}
     />
   );

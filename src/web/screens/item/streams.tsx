@@ -1,33 +1,114 @@
+import { useNavigate } from "@tanstack/react-router";
+import { useRef, useState, type KeyboardEvent } from "react";
 import type { Stream } from "../../../domain/item-details.ts";
-import { SectionHeading } from "../../parts/section-heading.tsx";
-import { Time } from "../../parts/time.tsx";
-import { useReplica } from "../../replica/use-replica.ts";
+import { isClosed, type Item } from "../../../domain/item.ts";
+import { splitBlockers } from "../../../domain/merge.ts";
+import { may } from "../../../domain/role.ts";
+import { splitItem } from "../../deeds/split-item.ts";
+import { useKeys } from "../../keyboard/use-keys.ts";
+import { BlockerList } from "../../parts/blocker-list.tsx";
+import { Button } from "../../parts/button.tsx";
+import { count } from "../../parts/evidence/evidence-words.ts";
+import { useReplica, useReplicaItself } from "../../replica/use-replica.ts";
+import { StreamRow } from "./stream-row.tsx";
 
-/** What production says: every stream of signals that this item answers to, and whether it fires now. */
-export function Streams({ streams }: { streams: readonly Stream[] }) {
-  const sources = useReplica((view) => view.sources);
+/** Every stream of signals that an item answers to. Those that are about something else are taken out as a new item. */
+export function Streams({
+  item,
+  streams,
+  all,
+}: {
+  item: Item;
+  streams: readonly Stream[];
+  /** How many there are; only the newest are listed. */
+  all: number;
+}) {
+  const replica = useReplicaItself();
+  const navigate = useNavigate();
+  const product = useReplica((view) => view.product.key);
+  const mayTriage = useReplica((view) => may(view.me.role, "triage"));
+  const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
+  const [busy, setBusy] = useState(false);
+  const list = useRef<HTMLUListElement>(null);
+  const canSplit = mayTriage && !isClosed(item) && all > 1;
+  const chosen = streams.map((each) => each.fingerprint).filter((each) => marked.has(each));
+  const blockers = splitBlockers(item, chosen.length, all);
+
+  async function takeOut(): Promise<void> {
+    if (chosen.length === 0) list.current?.querySelector("input")?.focus();
+    if (blockers.length > 0 || busy) return;
+    setBusy(true);
+    const open = (ref: string) =>
+      void navigate({ to: "/$product/items/$ref", params: { product, ref } });
+    if (await splitItem(replica, item, chosen, open)) setMarked(new Set());
+    setBusy(false);
+  }
+
+  useKeys("Streams", [
+    ...(canSplit
+      ? [
+          {
+            keys: "s",
+            label: "Choose streams, and take them out as a new item",
+            run: () => void takeOut(),
+          },
+        ]
+      : []),
+  ]);
+
   if (streams.length === 0) return null;
   return (
-    <section>
-      <SectionHeading>Evidence</SectionHeading>
-      <ul className="border-t">
-        {streams.map((stream) => (
-          <li
-            key={`${stream.sourceId} ${stream.key}`}
-            className="hairline-b flex flex-wrap items-baseline gap-x-3 gap-y-0.5 py-2"
+    <section aria-labelledby="streams">
+      <div className="flex min-h-8 flex-wrap items-center gap-x-2">
+        <h3 id="streams" className="flex-1 text-small text-faint">
+          {count(all, "stream")}
+          {all > streams.length && `, the ${streams.length} newest`}
+        </h3>
+        {canSplit && (
+          <Button
+            look={chosen.length > 0 ? "plain" : "quiet"}
+            keys="s"
+            className="-mr-2"
+            blockers={blockers}
+            busy={busy}
+            onClick={() => void takeOut()}
           >
-            <span className={`w-16 font-medium ${stream.firing ? "text-red-ink" : "text-quiet"}`}>
-              {stream.firing ? "Firing" : "Quiet"}
-            </span>
-            <span className="min-w-0 flex-1 font-mono text-small wrap-anywhere">{stream.key}</span>
-            <span className="text-small text-quiet">
-              {sources.find((each) => each.id === stream.sourceId)?.name ?? "A removed source"},{" "}
-              {stream.occurrences === 1 ? "once" : `${stream.occurrences} times`}, last{" "}
-              <Time at={stream.lastSeenAt} />
-            </span>
-          </li>
+            Take out as a new item
+          </Button>
+        )}
+      </div>
+      {chosen.length > 0 && blockers.length > 0 && (
+        <div className="pb-2">
+          <BlockerList blockers={blockers} />
+        </div>
+      )}
+      <ul ref={list} className="border-t" onKeyDown={stepBetweenBoxes}>
+        {streams.map((stream) => (
+          <StreamRow
+            key={stream.fingerprint}
+            stream={stream}
+            chosen={canSplit ? marked.has(stream.fingerprint) : null}
+            onChoose={() => setMarked((before) => toggled(before, stream.fingerprint))}
+          />
         ))}
       </ul>
     </section>
   );
+}
+
+function toggled(before: ReadonlySet<string>, fingerprint: string): ReadonlySet<string> {
+  const after = new Set(before);
+  if (!after.delete(fingerprint)) after.add(fingerprint);
+  return after;
+}
+
+/** The arrows go from box to box, the space bar chooses. */
+function stepBetweenBoxes(event: KeyboardEvent<HTMLUListElement>): void {
+  const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+  if (by === 0) return;
+  const boxes = [...event.currentTarget.querySelectorAll("input")];
+  const next = boxes[boxes.indexOf(event.target as HTMLInputElement) + by];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
 }

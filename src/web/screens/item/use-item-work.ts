@@ -20,6 +20,7 @@ export type Asking =
   | "sprint"
   | "expedite"
   | "link"
+  | "merge"
   | "proof"
   | null;
 
@@ -36,6 +37,7 @@ export function useItemWork(item: Item) {
   const open = !isClosed(item);
   const inBacklog = open && item.state !== "untriaged";
   const step = nextStep(item);
+  const canMerge = open && may(role, "triage");
   const hurts = open && item.kind === "incident" && item.recoveredAt === null;
   const canExpedite =
     open &&
@@ -78,8 +80,23 @@ export function useItemWork(item: Item) {
     ...(may(role, "link")
       ? [{ keys: "l", label: "Link to another item…", run: when(may(role, "link"), "link") }]
       : []),
+    ...(canMerge
+      ? [{ keys: "u", label: "Merge into another item…", run: () => ask("merge") }]
+      : []),
     { keys: "m", label: "Comment", run: () => comment.current?.focus() },
   ]);
 
-  return { asking, ask, step, take, recover, hurts, canExpedite, inBacklog, works, comment };
+  return {
+    asking,
+    ask,
+    step,
+    take,
+    recover,
+    hurts,
+    canExpedite,
+    canMerge,
+    inBacklog,
+    works,
+    comment,
+  };
 }

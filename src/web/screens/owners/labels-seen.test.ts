@@ -2,12 +2,12 @@ import { expect, test } from "vitest";
 import { labelsSeen } from "./labels-seen.ts";
 
 test("each label is offered with the values that were seen, each once", () => {
-  const items = [
-    { labels: { job: "import", env: "live" } },
-    { labels: { job: "export" } },
-    { labels: { job: "import" } },
+  const labels: Record<string, string>[] = [
+    { job: "import", env: "live" },
+    { job: "export" },
+    { job: "import" },
   ];
-  expect([...labelsSeen(items)]).toEqual([
+  expect([...labelsSeen(labels.map((each) => ({ labels: each })))]).toEqual([
     ["job", ["import", "export"]],
     ["env", ["live"]],
   ]);

@@ -19,7 +19,11 @@ describe("an address tells what it leads to", () => {
       "shop/web",
     ],
     ["https://github.com/shop/web/blob/main/CODEOWNERS", "codeowners-github", "shop/web"],
-    ["https://gitlab.com/shop/back/api/-/raw/main/CODEOWNERS", "codeowners-gitlab", "shop/back/api"],
+    [
+      "https://gitlab.com/shop/back/api/-/raw/main/CODEOWNERS",
+      "codeowners-gitlab",
+      "shop/back/api",
+    ],
     ["https://raw.githubusercontent.com/shop/web/main/catalog-info.yaml", "catalog", "shop/web"],
     ["https://files.example/owners.yml", "catalog", ""],
     ["https://files.example/owners", "codeowners-github", ""],

@@ -12,6 +12,7 @@ import { Form } from "../../parts/form.tsx";
 import { say } from "../../parts/toast.tsx";
 import { useSending } from "../../parts/use-sending.ts";
 import { useReplicaItself } from "../../replica/use-replica.ts";
+import { fileKindTitles } from "./file-kinds.ts";
 import {
   fileDraftOf,
   firstFileForm,
@@ -20,7 +21,6 @@ import {
   withUrl,
   type OwnersFileForm as State,
 } from "./owners-file-draft.ts";
-import { fileKindTitles } from "./owners-files.tsx";
 
 /** A file by its address, which is followed from then on, or as it is. */
 export function OwnersFileForm({
@@ -67,40 +67,49 @@ export function OwnersFileForm({
             onChange={(event) => setForm((from) => withUrl(from, event.target.value))}
           />
         ) : (
-          <AsItIs
-            form={form}
-            problem={sending.of("/content")}
-            onForm={(change_) => setForm(change_)}
-          />
+          <AsItIs form={form} problem={sending.of("/content")} onForm={setForm} />
         )}
-        <div className="grid grid-cols-2 gap-3 max-sm:grid-cols-1">
-          <Select
-            label="It is"
-            value={form.kind}
-            onChange={(event) =>
-              change({ kind: event.target.value as OwnersFileKind, kindTouched: true })
-            }
-          >
-            {ownersFileKinds.map((kind) => (
-              <option key={kind} value={kind}>
-                {fileKindTitles[kind]}
-              </option>
-            ))}
-          </Select>
-          <TextField
-            required
-            maxLength={200}
-            label="Repository"
-            placeholder="shop/web"
-            value={form.repository}
-            problem={sending.of("/repository")}
-            onChange={(event) =>
-              change({ repository: event.target.value, repositoryTouched: true })
-            }
-          />
-        </div>
+        {!newer && <About form={form} problem={sending.of("/repository")} onChange={change} />}
       </Form>
     </Dialog>
+  );
+}
+
+/** What it is and whose: together they tell it from the other files. */
+function About({
+  form,
+  problem,
+  onChange,
+}: {
+  form: State;
+  problem: string | undefined;
+  onChange: (to: Partial<State>) => void;
+}) {
+  return (
+    <div className="grid grid-cols-2 gap-3 max-sm:grid-cols-1">
+      <Select
+        label="It is"
+        value={form.kind}
+        onChange={(event) =>
+          onChange({ kind: event.target.value as OwnersFileKind, kindTouched: true })
+        }
+      >
+        {ownersFileKinds.map((kind) => (
+          <option key={kind} value={kind}>
+            {fileKindTitles[kind]}
+          </option>
+        ))}
+      </Select>
+      <TextField
+        required
+        maxLength={200}
+        label="Repository"
+        placeholder="shop/web"
+        value={form.repository}
+        problem={problem}
+        onChange={(event) => onChange({ repository: event.target.value, repositoryTouched: true })}
+      />
+    </div>
   );
 }
 

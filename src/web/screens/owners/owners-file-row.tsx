@@ -4,7 +4,7 @@ import type { OwnersFileOfProduct } from "../../../domain/product.ts";
 import { Button } from "../../parts/button.tsx";
 import { MoreMenu } from "../../parts/more-menu.tsx";
 import { Time } from "../../parts/time.tsx";
-import { fileKindTitles } from "./owners-files.tsx";
+import { fileKindTitles } from "./file-kinds.ts";
 
 /** One file: what it is, what was understood of it, and how fresh it is. */
 export function OwnersFileRow({
@@ -80,11 +80,7 @@ function Warnings({ of: warnings }: { of: readonly string[] }) {
   return (
     <details className="group mt-0.5 text-small">
       <summary className="-ml-1 inline-flex list-none items-center gap-1 rounded-small px-1 text-quiet select-none hover:text-ink [&::-webkit-details-marker]:hidden">
-        <ChevronRight
-          aria-hidden
-          size={12}
-          className="transition-transform group-open:rotate-90"
-        />
+        <ChevronRight aria-hidden size={12} className="transition-transform group-open:rotate-90" />
         {count} not understood
       </summary>
       <ul className="mt-1 flex flex-col gap-0.5 pl-4 text-quiet">

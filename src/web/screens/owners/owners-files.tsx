@@ -1,6 +1,6 @@
 import { Plus } from "lucide-react";
 import { useState } from "react";
-import type { OwnersFileKind, OwnersFileOfProduct } from "../../../domain/product.ts";
+import type { OwnersFileOfProduct } from "../../../domain/product.ts";
 import { fetchOwnersFile, removeOwnersFile } from "../../deeds/take-owners-file.ts";
 import { Button } from "../../parts/button.tsx";
 import { Confirm } from "../../parts/confirm.tsx";
@@ -10,12 +10,6 @@ import { Nothing } from "../settings/section.tsx";
 import { OwnersFileForm } from "./owners-file-form.tsx";
 import { OwnersFileRow } from "./owners-file-row.tsx";
 import { Taught } from "./taught.tsx";
-
-export const fileKindTitles: Record<OwnersFileKind, string> = {
-  "codeowners-github": "CODEOWNERS of GitHub",
-  "codeowners-gitlab": "CODEOWNERS of GitLab",
-  catalog: "Backstage catalog",
-};
 
 type Asking = { newer: OwnersFileOfProduct | null } | { forget: OwnersFileOfProduct };
 

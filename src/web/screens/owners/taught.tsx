@@ -25,7 +25,11 @@ export function Taught({
 }
 
 export function TaughtRow({ children }: { children: ReactNode }) {
-  return <li className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-0.5 border-b py-1">{children}</li>;
+  return (
+    <li className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-0.5 border-b py-1">
+      {children}
+    </li>
+  );
 }
 
 export function TakeBack({ what, onClick }: { what: string; onClick: () => void }) {

@@ -8,6 +8,9 @@ import { Lamplet } from "../../parts/lamp-mark.tsx";
 import { MoreMenu } from "../../parts/more-menu.tsx";
 import { Time } from "../../parts/time.tsx";
 import { useReplica } from "../../replica/use-replica.ts";
+import { useRoleBlockers } from "../../shell/use-role-blockers.ts";
+import { ServiceMaintenance } from "./service-maintenance.tsx";
+import { ServiceReleases } from "./service-releases.tsx";
 import { layerTitles } from "./stack-map.tsx";
 import type { Running } from "./stack.ts";
 
@@ -15,17 +18,20 @@ import type { Running } from "./stack.ts";
 export function ServicePanel({
   running,
   mayConfigure,
+  onMaintain,
   onEdit,
   onRemove,
   onClose,
 }: {
   running: Running;
   mayConfigure: boolean;
+  onMaintain: () => void;
   onEdit: () => void;
   onRemove: () => void;
   onClose: () => void;
 }) {
   const { service, light } = running;
+  const blockers = useRoleBlockers("work");
   return (
     <aside
       aria-label={service.name}
@@ -49,15 +55,20 @@ export function ServicePanel({
           <X aria-hidden size={16} />
         </IconButton>
       </header>
+      <ServiceMaintenance service={service} />
       <Facts running={running} />
       <OpenItems running={running} />
-      {mayConfigure && (
-        <div className="mt-auto border-t px-5 py-3">
+      <ServiceReleases service={service} />
+      <div className="sticky bottom-0 mt-auto flex gap-2 border-t bg-rail px-5 py-3">
+        {mayConfigure && (
           <Button keys="e" onClick={onEdit}>
             Edit
           </Button>
-        </div>
-      )}
+        )}
+        <Button keys="w" blockers={blockers} onClick={onMaintain}>
+          Maintenance…
+        </Button>
+      </div>
     </aside>
   );
 }

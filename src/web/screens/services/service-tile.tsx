@@ -1,4 +1,7 @@
+import { Wrench } from "lucide-react";
 import { Lamplet } from "../../parts/lamp-mark.tsx";
+import { momentWords } from "../../parts/moment-words.ts";
+import { useNow } from "../../parts/time.tsx";
 import type { Running } from "./stack.ts";
 
 /** One service on the map. */
@@ -27,6 +30,7 @@ export function ServiceTile({
       <span className="flex w-full items-center gap-2">
         <Lamplet light={light} />
         <span className="min-w-0 flex-1 truncate font-medium">{service.name}</span>
+        <InMaintenance of={running} />
         <OpenCount of={running} />
       </span>
       {builder && (
@@ -49,6 +53,29 @@ export function OpenCount({ of: { open, light } }: { of: Running }) {
       className={`shrink-0 text-small ${light === "red" ? "font-medium text-red-ink" : "text-quiet"}`}
     >
       {open.length}
+    </span>
+  );
+}
+
+/** No lamp: that it is being worked on is neither broken nor well. */
+export function InMaintenance({
+  of: { maintenance },
+  words = false,
+}: {
+  of: Running;
+  words?: boolean;
+}) {
+  const now = new Date(useNow()).toISOString();
+  if (!maintenance) return null;
+  const until = momentWords(maintenance.endsAt, now);
+  return (
+    <span
+      title={`In maintenance until ${until}: ${maintenance.reason}`}
+      className="flex shrink-0 items-center gap-1 text-small text-quiet"
+    >
+      <Wrench aria-hidden size={12} />
+      {words && <span aria-hidden>until {until}</span>}
+      <span className="sr-only">in maintenance until {until}</span>
     </span>
   );
 }

@@ -11,9 +11,13 @@ import { EmptyState } from "../../parts/empty-state.tsx";
 import { ScreenHeading } from "../../parts/screen-heading.tsx";
 import { useReplica, useReplicaItself } from "../../replica/use-replica.ts";
 import { useConfigureBlockers } from "../../shell/use-configure-blockers.ts";
+import { useRoleBlockers } from "../../shell/use-role-blockers.ts";
+import { MaintenanceDialog } from "./maintenance-dialog.tsx";
+import { MaintenanceSection } from "./maintenance-section.tsx";
 import type { ServiceStart } from "./service-draft.ts";
 import { ServiceForm } from "./service-form.tsx";
 import { ServicePanel } from "./service-panel.tsx";
+import { ServicesTabs } from "./services-tabs.tsx";
 import { withoutOwner, type Running } from "./stack.ts";
 import { StackList } from "./stack-list.tsx";
 import { StackMap } from "./stack-map.tsx";
@@ -23,7 +27,11 @@ import { useRunning } from "./use-running.ts";
 
 const route = getRouteApi("/$product/services");
 
-type Asking = { service: Service | null; start: ServiceStart } | { team: Team | null };
+type Asking =
+  | { service: Service | null; start: ServiceStart }
+  | { team: Team | null }
+  /** The id of a service; null for the whole product. */
+  | { maintenanceOf: string | null };
 
 /** The product's stack as teams own it, and the teams themselves. */
 export function ServicesScreen() {
@@ -36,12 +44,14 @@ export function ServicesScreen() {
   const [view, setView] = useState<"map" | "list">("map");
   const [asking, setAsking] = useState<Asking | null>(null);
   const mayConfigure = blockers.length === 0;
+  const mayWork = useRoleBlockers("work").length === 0;
   const chosen = running.find((each) => each.service.id === chosenId) ?? null;
 
   const choose = (id: string | null) =>
     void navigate({ search: id === null ? {} : { service: id }, replace: true });
   const add = () => setAsking({ service: null, start: {} });
   const edit = (of: Running) => setAsking({ service: of.service, start: {} });
+  const maintain = () => setAsking({ maintenanceOf: chosen?.service.id ?? null });
 
   function step(by: number): void {
     const at = chosen ? running.indexOf(chosen) + by : 0;
@@ -63,6 +73,7 @@ export function ServicesScreen() {
           { keys: "t", label: "Add a team", run: () => setAsking({ team: null }) },
         ]
       : []),
+    ...(mayWork ? [{ keys: "w", label: "Begin maintenance", run: maintain }] : []),
     ...(mayConfigure && chosen
       ? [
           { keys: "e", label: "Edit the service", run: () => edit(chosen) },
@@ -104,6 +115,7 @@ export function ServicesScreen() {
           </Button>
         )}
       </ScreenHeading>
+      <ServicesTabs />
       <div className="relative flex min-h-0 flex-1">
         <div className="flex min-w-0 flex-1 flex-col overflow-y-auto">
           {running.length === 0 ? (
@@ -137,6 +149,7 @@ export function ServicesScreen() {
             onEdit={(team) => setAsking({ team })}
             onRemove={(team) => void removeTeam(replica, team)}
           />
+          <MaintenanceSection onBegin={() => setAsking({ maintenanceOf: null })} />
           {!mayConfigure && (
             <p className="px-4 pb-6 text-small text-faint">{blockers[0]?.message}</p>
           )}
@@ -145,12 +158,16 @@ export function ServicesScreen() {
           <ServicePanel
             running={chosen}
             mayConfigure={mayConfigure}
+            onMaintain={maintain}
             onEdit={() => edit(chosen)}
             onRemove={() => remove(chosen)}
             onClose={() => choose(null)}
           />
         )}
       </div>
+      {asking && "maintenanceOf" in asking && (
+        <MaintenanceDialog serviceId={asking.maintenanceOf} onClose={() => setAsking(null)} />
+      )}
       {asking && "team" in asking && (
         <TeamForm team={asking.team} onClose={() => setAsking(null)} />
       )}

@@ -1,6 +1,6 @@
 import { layers } from "../../../domain/service.ts";
 import { Lamplet } from "../../parts/lamp-mark.tsx";
-import { OpenCount } from "./service-tile.tsx";
+import { InMaintenance, OpenCount } from "./service-tile.tsx";
 import { LabelValues } from "./label-values.tsx";
 import { handedOver, inLayer, withoutOwner, type Running } from "./stack.ts";
 import { layerTitles } from "./stack-map.tsx";
@@ -77,7 +77,8 @@ function Row({
       <span className="min-w-0 flex-1 truncate max-lg:hidden">
         <LabelValues of={service} />
       </span>
-      <span className="ml-auto">
+      <span className="ml-auto flex items-center gap-3">
+        <InMaintenance of={running} words />
         <OpenCount of={running} />
       </span>
     </button>

@@ -1,5 +1,5 @@
 import { isClosed, worstLamp, type Item, type Lamp } from "../../../domain/item.ts";
-import type { Service, Team } from "../../../domain/product.ts";
+import type { Maintenance, Service, Team } from "../../../domain/product.ts";
 import { layers, type Layer } from "../../../domain/service.ts";
 import type { View } from "../../replica/replica.ts";
 
@@ -12,6 +12,8 @@ export interface Running {
   /** Open incidents and defects, the longest known first. */
   open: readonly Item[];
   light: Lamp;
+  /** While it is in maintenance, what it says opens nothing. */
+  maintenance: Maintenance | null;
 }
 
 /** Open items that came from production: incidents and defects that are about a service. */
@@ -29,6 +31,7 @@ export function runningOf(
   services: readonly Service[],
   teams: readonly Team[],
   production: readonly Item[],
+  inMaintenance: (serviceId: string) => Maintenance | null = () => null,
 ): Running[] {
   const team = (id: string | null) => teams.find((each) => each.id === id) ?? null;
   return services
@@ -41,6 +44,7 @@ export function runningOf(
         builder: isBuiltElsewhere ? team(service.builtByTeamId) : null,
         open,
         light: worstLamp(open),
+        maintenance: inMaintenance(service.id),
       };
     })
     .sort(

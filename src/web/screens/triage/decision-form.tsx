@@ -1,32 +1,62 @@
 import { useState } from "react";
 import { may } from "../../../domain/role.ts";
+import type { ItemEvidence } from "../../../domain/item-evidence.ts";
 import type { Item } from "../../../domain/item.ts";
 import { triageItem } from "../../deeds/triage-item.ts";
 import { useKeys } from "../../keyboard/use-keys.ts";
 import { BlockerList } from "../../parts/blocker-list.tsx";
 import { Button } from "../../parts/button.tsx";
+import { causeOf } from "../../parts/evidence/evidence-words.ts";
 import { useNow } from "../../parts/time.tsx";
+import type { Asked } from "../../replica/asked-of-item.ts";
 import { useReplica, useReplicaItself } from "../../replica/use-replica.ts";
-import { acceptanceBlockers, acceptanceOf, firstDraft, suggest, type Draft } from "./decision.ts";
+import {
+  acceptanceBlockers,
+  acceptanceOf,
+  firstDraft,
+  overruled,
+  preselected,
+  suggest,
+  type Draft,
+} from "./decision.ts";
 import { DecisionRows } from "./decision-rows.tsx";
 import { keysOfKinds, otherKinds, severityChoices } from "./keys.ts";
-import { OtherDecisions, type OtherDecision } from "./other-decisions.tsx";
+import type { OtherDecision } from "./other-decisions.tsx";
 
 /** The decision, made with single keys: what it is, whose it is, how urgent, where it ranks. */
-export function DecisionForm({ item }: { item: Item }) {
+export function DecisionForm({
+  item,
+  evidence: { answer: evidence, isSettled },
+  onOther,
+}: {
+  item: Item;
+  evidence: Asked<ItemEvidence>;
+  onOther: (decision: OtherDecision) => void;
+}) {
   const replica = useReplicaItself();
   const now = new Date(useNow()).toISOString();
   const role = useReplica((view) => view.me.role);
   const mayRank = may(role, "rank");
-  const suggestion = useReplica((view) => suggest(view, item));
-  const [draft, setDraft] = useState(() => firstDraft(item, suggestion));
+  const suggestion = useReplica((view) => suggest(view, item, evidence?.routedBecause ?? null));
+  const verdict = evidence?.verdict ?? null;
+  const [draft, setDraft] = useState(() => preselected(firstDraft(item, suggestion), verdict));
   const [choosingTeam, setChoosingTeam] = useState(false);
   const [asking, setAsking] = useState<"above" | "below" | null>(null);
-  const [other, setOther] = useState<OtherDecision | null>(null);
+  const [hasChosenCause, setHasChosenCause] = useState(false);
   // Nothing is missed before it was tried: until then the form only says what cannot be at all.
   const [tried, setTried] = useState(false);
 
-  const change = (to: Partial<Draft>) => setDraft((from) => ({ ...from, ...to }));
+  function change(to: Partial<Draft>): void {
+    if (to.cause !== undefined) setHasChosenCause(true);
+    setDraft((from) => ({ ...from, ...to }));
+  }
+
+  // The first verdict chooses, unless a person has: a later one does not change what is being looked at.
+  const [isWeighed, setIsWeighed] = useState(verdict !== null);
+  if (verdict !== null && !isWeighed) {
+    setIsWeighed(true);
+    if (!hasChosenCause) setDraft((from) => preselected(from, verdict));
+  }
   const blockers = useReplica((view) => acceptanceBlockers(view, item, draft, now));
   const missing = blockers.every(
     (each) => each.code === "reason-missing" || each.code === "displacement-missing",
@@ -70,6 +100,15 @@ export function DecisionForm({ item }: { item: Item }) {
       label: "Cause in the code",
       run: () => change({ kind: "incident", cause: "defect" }),
     },
+    ...(causeOf(verdict) === null
+      ? []
+      : [
+          {
+            keys: "v",
+            label: "Overrule how it looks: the other cause",
+            run: () => change(overruled(draft, verdict)),
+          },
+        ]),
     ...severityChoices.map(({ severity, label, keys }) => ({
       keys,
       label: severity === null ? "Severity not said" : `Severity ${label.toLowerCase()}`,
@@ -88,9 +127,9 @@ export function DecisionForm({ item }: { item: Item }) {
     { keys: "4", label: "Below an item…", run: () => place("below") },
     { keys: "Enter", label: "Accept into the backlog", run: accept },
     { keys: "$mod+Enter", label: "Accept while typing", run: accept, whileTyping: true },
-    { keys: "m", label: "Duplicate of…", run: () => setOther("duplicate") },
-    { keys: "n", label: "Decline with a reason", run: () => setOther("decline") },
-    { keys: "z", label: "Snooze until…", run: () => setOther("snooze") },
+    { keys: "m", label: "Duplicate of…", run: () => onOther("duplicate") },
+    { keys: "n", label: "Decline with a reason", run: () => onOther("decline") },
+    { keys: "z", label: "Snooze until…", run: () => onOther("snooze") },
   ]);
 
   return (
@@ -104,6 +143,8 @@ export function DecisionForm({ item }: { item: Item }) {
           draft={draft}
           change={change}
           suggestion={suggestion}
+          verdict={verdict}
+          isSettled={isSettled}
           mayRank={mayRank}
           team={{ open: choosingTeam, onOpen: setChoosingTeam }}
           beside={{ asking, onAsk: setAsking }}
@@ -121,18 +162,17 @@ export function DecisionForm({ item }: { item: Item }) {
           {draft.urgency === "expedite" ? "Start at once" : "Accept into the backlog"}
         </Button>
         <div className="-mx-2 flex items-center justify-between">
-          <Button look="quiet" keys="m" onClick={() => setOther("duplicate")}>
+          <Button look="quiet" keys="m" onClick={() => onOther("duplicate")}>
             Duplicate
           </Button>
-          <Button look="quiet" keys="n" onClick={() => setOther("decline")}>
+          <Button look="quiet" keys="n" onClick={() => onOther("decline")}>
             Decline
           </Button>
-          <Button look="quiet" keys="z" onClick={() => setOther("snooze")}>
+          <Button look="quiet" keys="z" onClick={() => onOther("snooze")}>
             Snooze
           </Button>
         </div>
       </div>
-      {other && <OtherDecisions item={item} asking={other} onClose={() => setOther(null)} />}
     </section>
   );
 }

@@ -3,11 +3,14 @@ import type { ReactNode } from "react";
 import type { Item, Kind, Severity } from "../../../domain/item.ts";
 import { Choice } from "../../parts/choice.tsx";
 import { Combobox } from "../../parts/combobox.tsx";
+import { causeOf } from "../../parts/evidence/evidence-words.ts";
+import { Keys } from "../../parts/keys.tsx";
 import { KindMark, kindTitles } from "../../parts/kind-mark.tsx";
 import { Menu } from "../../parts/menu.tsx";
 import { PlacePicker } from "../../parts/place-picker.tsx";
 import { useReplica } from "../../replica/use-replica.ts";
-import type { Draft, Suggestion } from "./decision.ts";
+import type { Verdict } from "../../../domain/verdict.ts";
+import { causeNote, type Draft, type Suggestion } from "./decision.ts";
 import { Expedition } from "./expedition.tsx";
 import { keysOfKinds, otherKinds, severityChoices } from "./keys.ts";
 
@@ -16,6 +19,9 @@ interface RowsProps {
   draft: Draft;
   change: (to: Partial<Draft>) => void;
   suggestion: Suggestion;
+  verdict: Verdict | null;
+  /** What is known of the item is here, or will not come. */
+  isSettled: boolean;
   mayRank: boolean;
   team: { open: boolean; onOpen: (open: boolean) => void };
   beside: { asking: "above" | "below" | null; onAsk: (asking: "above" | "below" | null) => void };
@@ -26,6 +32,8 @@ export function DecisionRows({
   draft,
   change,
   suggestion,
+  verdict,
+  isSettled,
   mayRank,
   team,
   beside,
@@ -50,7 +58,18 @@ export function DecisionRows({
         </div>
       </Row>
       {draft.kind === "incident" && (
-        <Row label="Cause">
+        <Row
+          label="Cause"
+          note={
+            <span className="flex h-4.5 items-center gap-1.5">
+              {causeNote(draft, verdict)}
+              {causeOf(verdict) !== null && <Keys of="v" />}
+              {causeOf(verdict) !== null && (
+                <span className="pointer-coarse:hidden">takes the other</span>
+              )}
+            </span>
+          }
+        >
           <Choice
             label="Cause"
             value={draft.cause}
@@ -75,7 +94,7 @@ export function DecisionRows({
           }))}
         />
       </Row>
-      <Row label="Whose is it" note={suggestion.why}>
+      <Row label="Whose is it" note={whyItsTeam(item, suggestion, isSettled)}>
         <Combobox
           label="Team"
           none="No team yet"
@@ -129,6 +148,12 @@ export function DecisionRows({
   );
 }
 
+/** Of what signals opened the reason comes with the evidence; its line is kept free for it. */
+function whyItsTeam(item: Item, { why }: Suggestion, isSettled: boolean): string | null {
+  if (item.sourceId === null) return why;
+  return (isSettled ? why : null) ?? "\u00a0";
+}
+
 /** The two that production brings, and whatever else was chosen. */
 function offered(kind: Kind): Kind[] {
   return kind === "incident" || kind === "defect"
@@ -166,14 +191,14 @@ function Row({
   children,
 }: {
   label: string;
-  note?: string | null;
+  note?: ReactNode;
   children: ReactNode;
 }) {
   return (
     <div className="flex flex-col gap-1.5">
       <p className="text-small font-medium text-quiet">{label}</p>
       {children}
-      {note && <p className="text-small text-faint">{note}</p>}
+      {note && <div className="text-small text-faint">{note}</div>}
     </div>
   );
 }

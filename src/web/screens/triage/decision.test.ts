@@ -1,7 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { createReplica } from "../../replica/replica.ts";
 import { sampleItem, sampleSnapshot } from "../../support/sample.ts";
-import { acceptanceBlockers, acceptanceOf, firstDraft, suggest } from "./decision.ts";
+import type { Verdict } from "../../../domain/verdict.ts";
+import {
+  acceptanceBlockers,
+  acceptanceOf,
+  causeNote,
+  firstDraft,
+  overruled,
+  preselected,
+  suggest,
+} from "./decision.ts";
 
 const now = "2026-03-02T10:00:00.000Z";
 const incident = sampleItem(7, {
@@ -37,6 +46,65 @@ describe("whose it is", () => {
 
   test("says nothing when nothing is known", () => {
     expect(suggest({ services: [], teams }, incident).why).toBeNull();
+  });
+});
+
+describe("why it came in for that team", () => {
+  const because = "CODEOWNERS names Checkout for src/pay.ts.";
+
+  test("is told as it was when it came in", () => {
+    const routed = { ...incident, teamId: "team-1" };
+    expect(suggest({ services: [checkout], teams }, routed, because).why).toBe(because);
+  });
+
+  test("gives way to what is known by now, where nobody was found then", () => {
+    const why = suggest({ services: [checkout], teams }, incident, "Nobody was found.").why;
+    expect(why).toBe("Checkout owns checkout-api, which job=checkout means.");
+    const nobody = suggest({ services: [], teams: [] }, incident, "Nobody was found.");
+    expect(nobody.why).toBe("Nobody was found.");
+  });
+});
+
+describe("how it looks", () => {
+  const says = (word: Verdict["says"]): Verdict => ({
+    says: word,
+    probabilityOfCode: 0.5,
+    reasons: [],
+    version: 1,
+  });
+  const nobody = { teamId: null, serviceId: null, why: null };
+  const draft = firstDraft({ ...incident, cause: "unknown" }, nobody);
+
+  test.each([
+    ["code", "defect"],
+    ["transient", "transient"],
+    ["unknown", "unknown"],
+  ] as const)("%s chooses the cause %s", (word, cause) => {
+    expect(preselected(draft, says(word)).cause).toBe(cause);
+  });
+
+  test("chooses nothing over what is known, for another kind, or without a verdict", () => {
+    const known = { ...draft, cause: "transient" as const };
+    expect(preselected(known, says("code"))).toBe(known);
+    const defect = { ...draft, kind: "defect" as const };
+    expect(preselected(defect, says("code"))).toBe(defect);
+    expect(preselected(draft, null)).toBe(draft);
+  });
+
+  test("is overruled with one key, and again taken with the same", () => {
+    const chosen = preselected(draft, says("code"));
+    const other = { ...chosen, ...overruled(chosen, says("code")) };
+    expect(other.cause).toBe("transient");
+    expect({ ...other, ...overruled(other, says("code")) }.cause).toBe("defect");
+    expect(overruled(draft, says("unknown"))).toEqual({});
+  });
+
+  test("is told beside the choice", () => {
+    const chosen = preselected(draft, says("code"));
+    expect(causeNote(chosen, says("code"))).toBe("As it looks.");
+    expect(causeNote({ ...chosen, cause: "transient" }, says("code"))).toBe("Other than it looks.");
+    expect(causeNote(draft, says("unknown"))).toBe("Nothing is chosen: it cannot be told yet.");
+    expect(causeNote(draft, null)).toBeNull();
   });
 });
 

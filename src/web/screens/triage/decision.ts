@@ -6,6 +6,8 @@ import { neighbourOf, type Place } from "../../../domain/rank.ts";
 import { may, roleBlockers } from "../../../domain/role.ts";
 import { serviceOf } from "../../../domain/signal.ts";
 import { triageBlockers, type Acceptance } from "../../../domain/triage.ts";
+import type { Verdict } from "../../../domain/verdict.ts";
+import { causeOf } from "../../parts/evidence/evidence-words.ts";
 import { runningSprints, sprintItems } from "../../replica/queries.ts";
 import type { View } from "../../replica/replica.ts";
 
@@ -29,14 +31,23 @@ export interface Suggestion {
   why: string | null;
 }
 
-/** Whose it probably is: the team that owns the service which the item's labels mean. */
-export function suggest(view: Pick<View, "services" | "teams">, item: Item): Suggestion {
+/**
+ * Whose it probably is: the team that owns the service which the item's labels mean. `routedBecause` is why it came in for the team
+ * that it has, where that is known.
+ */
+export function suggest(
+  view: Pick<View, "services" | "teams">,
+  item: Item,
+  routedBecause: string | null = null,
+): Suggestion {
   const service =
     view.services.find((each) => each.id === item.serviceId) ??
     serviceOf(item.labels, view.services);
   const teamId = item.teamId ?? service?.ownerTeamId ?? null;
   const team = view.teams.find((each) => each.id === teamId);
-  return { teamId, serviceId: service?.id ?? null, why: whyOf(item, service, team?.name ?? null) };
+  const known = whyOf(item, service, team?.name ?? null);
+  const why = item.teamId === null ? (known ?? routedBecause) : (routedBecause ?? known);
+  return { teamId, serviceId: service?.id ?? null, why };
 }
 
 function whyOf(
@@ -64,6 +75,29 @@ export function firstDraft(item: Item, suggestion: Suggestion): Draft {
     displaces: [],
     place: { at: "bottom" },
   };
+}
+
+/** The verdict chooses the cause of an incident for whoever decides, as long as nobody knows it. Where it abstains, nothing is chosen. */
+export function preselected(draft: Draft, verdict: Verdict | null): Draft {
+  const cause = causeOf(verdict);
+  if (cause === null || draft.kind !== "incident" || draft.cause !== "unknown") return draft;
+  return { ...draft, cause };
+}
+
+/** The other cause than the one that the verdict speaks for; and that one again, for who has changed their mind. */
+export function overruled(draft: Draft, verdict: Verdict | null): Partial<Draft> {
+  const cause = causeOf(verdict);
+  if (cause === null) return {};
+  const other = cause === "defect" ? "transient" : "defect";
+  return { kind: "incident", cause: draft.cause === other ? cause : other };
+}
+
+/** What the form says of its cause; null where there is nothing to say. */
+export function causeNote(draft: Draft, verdict: Verdict | null): string | null {
+  if (verdict === null) return null;
+  const cause = causeOf(verdict);
+  if (cause === null) return "Nothing is chosen: it cannot be told yet.";
+  return draft.cause === cause ? "As it looks." : "Other than it looks.";
 }
 
 export function acceptanceOf(draft: Draft, mayRank: boolean): Acceptance {

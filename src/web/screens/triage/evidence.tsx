@@ -1,17 +1,40 @@
-import type { ReactNode } from "react";
+import type { ItemDetails } from "../../../domain/item-details.ts";
+import type { ItemEvidence } from "../../../domain/item-evidence.ts";
 import { lamp, type Item } from "../../../domain/item.ts";
+import type { SimilarItem } from "../../../domain/similar-item.ts";
+import { EvidenceFacts } from "../../parts/evidence/evidence-facts.tsx";
+import { Fact } from "../../parts/evidence/fact.tsx";
+import { Groups } from "../../parts/evidence/groups.tsx";
+import { Notes } from "../../parts/evidence/notes.tsx";
+import { StackTrace } from "../../parts/evidence/stack-trace.tsx";
+import { repeatsTrace } from "../../parts/evidence/stretches.ts";
+import { VerdictLine } from "../../parts/evidence/verdict-line.tsx";
 import { KindMark, kindTitles } from "../../parts/kind-mark.tsx";
 import { Markdown } from "../../parts/markdown.tsx";
 import { Ref } from "../../parts/ref.tsx";
 import { Time } from "../../parts/time.tsx";
 import { useItemDetail } from "../../replica/item-detail.ts";
 import { useReplica } from "../../replica/use-replica.ts";
+import type { Asked } from "../../replica/asked-of-item.ts";
+import { PerhapsSame } from "./perhaps-same.tsx";
 
 /** Everything that helps to decide. */
-export function Evidence({ item }: { item: Item }) {
+export function Evidence({
+  item,
+  asked,
+  similar,
+  onSame,
+}: {
+  item: Item;
+  asked: Asked<ItemEvidence>;
+  similar: { items: readonly SimilarItem[]; isSettled: boolean };
+  onSame: (original: SimilarItem) => void;
+}) {
   const { detail, problem } = useItemDetail(item.ref);
   const source = useReplica((view) => view.sources.find((each) => each.id === item.sourceId));
-  const labels = Object.entries(item.labels);
+  const { answer: evidence } = asked;
+  // What was asked for comes in one go, so that nothing moves that is being read already.
+  const isHere = (detail !== null || problem !== null) && asked.isSettled && similar.isSettled;
   return (
     <article className="min-w-0 px-5 py-5 max-xl:shrink-0 md:px-8 xl:flex-1 xl:overflow-y-auto">
       <p className="mb-1.5 flex items-center gap-2 text-quiet">
@@ -24,7 +47,7 @@ export function Evidence({ item }: { item: Item }) {
         <LampFact item={item} />
         {item.occurrences > 1 && (
           <Fact name="Seen">
-            {item.occurrences} times
+            {item.occurrences.toLocaleString("en")} times
             {item.lastSeenAt && (
               <>
                 , last <Time at={item.lastSeenAt} />
@@ -42,28 +65,78 @@ export function Evidence({ item }: { item: Item }) {
           </Fact>
         )}
         {item.severity && <Fact name="Severity">{item.severity}</Fact>}
+        {isHere && evidence && <EvidenceFacts evidence={evidence} />}
       </dl>
-      <div className="mt-5 max-w-prose">
-        {detail?.description ? (
-          <Markdown text={detail.description} />
-        ) : (
-          <p className="text-quiet">{problem ?? (detail ? "No description came with it." : "")}</p>
-        )}
-      </div>
-      {labels.length > 0 && (
-        <dl
-          aria-label="Labels"
-          className="mt-6 grid w-fit max-w-full grid-cols-[auto_1fr] gap-x-4 border-t pt-3 text-small"
-        >
-          {labels.map(([label, value]) => (
-            <div key={label} className="col-span-2 grid grid-cols-subgrid py-0.5">
-              <dt className="text-quiet">{label}</dt>
-              <dd className="font-mono wrap-anywhere">{value}</dd>
-            </div>
-          ))}
-        </dl>
+      {isHere && (
+        <div className="mt-5 flex flex-col gap-5">
+          {evidence?.verdict && <VerdictLine verdict={evidence.verdict} />}
+          {asked.problem && (
+            <p className="text-small text-faint">
+              What its signals say is not here: {asked.problem}
+            </p>
+          )}
+          {evidence && <Notes item={item} evidence={evidence} />}
+          <PerhapsSame item={item} similar={similar.items} onSame={onSame} />
+          {evidence?.error && <StackTrace error={evidence.error} />}
+          <Told detail={detail} problem={problem} evidence={evidence} />
+          {evidence && <Groups item={item} evidence={evidence} />}
+          {!evidence?.storm && <Labels labels={item.labels} />}
+        </div>
       )}
     </article>
+  );
+}
+
+/** What came with it, in its own words; folded where it only repeats the trace. */
+function Told({
+  detail,
+  problem,
+  evidence,
+}: {
+  detail: ItemDetails | null;
+  problem: string | null;
+  evidence: ItemEvidence | null;
+}) {
+  const text = detail?.description ?? "";
+  if (text === "") {
+    return evidence?.error ? null : (
+      <p className="text-quiet">{problem ?? "No description came with it."}</p>
+    );
+  }
+  if (!repeatsTrace(text, evidence?.error ?? null)) {
+    return (
+      <div className="max-w-prose">
+        <Markdown text={text} />
+      </div>
+    );
+  }
+  return (
+    <details>
+      <summary className="w-fit rounded-small text-small text-quiet select-none hover:text-ink">
+        The report as it came
+      </summary>
+      <div className="mt-2 max-w-prose">
+        <Markdown text={text} />
+      </div>
+    </details>
+  );
+}
+
+function Labels({ labels }: { labels: Item["labels"] }) {
+  const known = Object.entries(labels);
+  if (known.length === 0) return null;
+  return (
+    <dl
+      aria-label="Labels"
+      className="grid w-fit max-w-full grid-cols-[auto_1fr] gap-x-4 border-t pt-3 text-small"
+    >
+      {known.map(([label, value]) => (
+        <div key={label} className="col-span-2 grid grid-cols-subgrid py-0.5">
+          <dt className="text-quiet">{label}</dt>
+          <dd className="font-mono wrap-anywhere">{value}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 
@@ -83,14 +156,5 @@ function LampFact({ item }: { item: Item }) {
     <Fact name="Customers">
       <span className="font-medium text-red-ink">broken now</span>
     </Fact>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt className="text-small text-faint">{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { isClosed, type Item } from "../../../domain/item.ts";
 import { roleBlockers } from "../../../domain/role.ts";
+import type { SimilarItem } from "../../../domain/similar-item.ts";
 import { triageItem } from "../../deeds/triage-item.ts";
 import { BlockerList } from "../../parts/blocker-list.tsx";
 import { Button } from "../../parts/button.tsx";
@@ -15,10 +16,13 @@ export type OtherDecision = "duplicate" | "decline" | "snooze";
 /** The decisions that keep an item out of the backlog. */
 export function OtherDecisions({
   item,
+  similar,
   asking,
   onClose,
 }: {
   item: Item;
+  /** What resembles it is offered before anything is typed. */
+  similar: readonly SimilarItem[];
   asking: OtherDecision;
   onClose: () => void;
 }) {
@@ -36,6 +40,8 @@ export function OtherDecisions({
   return (
     <ItemPickerDialog
       title={`${item.ref} is a duplicate of`}
+      description="What is heard of it from now on belongs to that one. This cannot be taken back."
+      first={similar}
       fits={(each) => !isClosed(each) && each.ref !== item.ref}
       onChoose={(original) => {
         onClose();

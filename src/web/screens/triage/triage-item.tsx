@@ -1,10 +1,15 @@
 import { ArrowLeft } from "lucide-react";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import type { Item } from "../../../domain/item.ts";
 import { IconButton } from "../../parts/button.tsx";
 import { fetchDetail } from "../../replica/item-detail.ts";
+import { fetchEvidence, useItemEvidence } from "../../replica/item-evidence.ts";
+import { fetchSimilar, useSimilarItems } from "../../replica/similar-items.ts";
+import { useReplica } from "../../replica/use-replica.ts";
 import { DecisionForm } from "./decision-form.tsx";
 import { Evidence } from "./evidence.tsx";
+import { OtherDecisions, type OtherDecision } from "./other-decisions.tsx";
+import { SameAs } from "./same-as.tsx";
 
 /** One item: what is known about it, and beside that the decision. */
 export function TriageItem({
@@ -18,9 +23,17 @@ export function TriageItem({
   hiddenWhenNarrow: boolean;
   onBack: () => void;
 }) {
+  const asked = useItemEvidence(item.ref);
+  const similar = useSimilarItems(item.ref);
+  const [other, setOther] = useState<OtherDecision | null>(null);
+  const [original, setOriginal] = useState<Item | null>(null);
+  const heardOfNext = useReplica((view) => (next ? view.heard(next.ref) : 0));
+
   useEffect(() => {
-    if (next) fetchDetail(next.ref, next.version).catch(() => undefined);
-  }, [next]);
+    if (!next) return;
+    const ahead = [fetchDetail, fetchEvidence, fetchSimilar];
+    void Promise.allSettled(ahead.map(async (ask) => ask(next.ref, next.version, heardOfNext)));
+  }, [next, heardOfNext]);
 
   return (
     <div
@@ -31,8 +44,19 @@ export function TriageItem({
           <ArrowLeft aria-hidden size={18} />
         </IconButton>
       </div>
-      <Evidence item={item} />
-      <DecisionForm item={item} />
+      <Evidence item={item} asked={asked} similar={similar} onSame={setOriginal} />
+      <DecisionForm item={item} evidence={asked} onOther={setOther} />
+      {other && (
+        <OtherDecisions
+          item={item}
+          similar={similar.items}
+          asking={other}
+          onClose={() => setOther(null)}
+        />
+      )}
+      {original && (
+        <SameAs item={item} original={original} onClose={() => setOriginal(null)} />
+      )}
     </div>
   );
 }

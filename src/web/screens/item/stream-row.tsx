@@ -1,0 +1,58 @@
+import { useId } from "react";
+import type { Stream } from "../../../domain/item-details.ts";
+import { Time } from "../../parts/time.tsx";
+import { useReplica } from "../../replica/use-replica.ts";
+
+/** One stream: whether it fires now, who sends it, and how often it was seen. With a box where streams can be chosen. */
+export function StreamRow({
+  stream,
+  chosen,
+  onChoose,
+}: {
+  stream: Stream;
+  /** Null where nothing can be chosen. */
+  chosen: boolean | null;
+  onChoose: () => void;
+}) {
+  const id = useId();
+  const sender = useReplica(
+    (view) => view.sources.find((each) => each.id === stream.sourceId)?.name,
+  );
+  const state = stateOf(stream);
+  return (
+    <li className={`hairline-b ${chosen === null ? "" : "hover:bg-hover"}`}>
+      <label htmlFor={id} className="flex items-start gap-3 py-2">
+        {chosen !== null && (
+          <input
+            id={id}
+            type="checkbox"
+            checked={chosen}
+            onChange={onChoose}
+            className="mt-0.5 size-4 shrink-0 accent-accent"
+          />
+        )}
+        <span
+          className={`w-16 shrink-0 font-medium ${state === "Quiet" ? "text-quiet" : "text-red-ink"}`}
+        >
+          {state}
+        </span>
+        <span className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3 gap-y-0.5">
+          <span className="min-w-0 grow basis-40 font-mono text-small leading-5 wrap-anywhere">
+            {stream.key}
+          </span>
+          <span className="text-small text-quiet">
+            {sender ?? "A removed source"},{" "}
+            {stream.occurrences === 1 ? "once" : `${stream.occurrences.toLocaleString("en")} times`}
+            , last <Time at={stream.lastSeenAt} />
+          </span>
+        </span>
+      </label>
+    </li>
+  );
+}
+
+/** What turns on and off all the time counts as broken until it holds. */
+function stateOf({ firing, flapping }: Stream): "Flapping" | "Firing" | "Quiet" {
+  if (flapping) return "Flapping";
+  return firing ? "Firing" : "Quiet";
+}
