@@ -48,6 +48,8 @@ async function serve(options: StartOptions): Promise<void> {
       log,
       baseUrl: options.url,
       allowPrivate: environment.allowPrivate,
+      // A proxy of one's own stands on the same machine, and says whom it asks for.
+      trustProxy: "loopback",
       webRoot: webFolder(),
       version,
     });

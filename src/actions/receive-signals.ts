@@ -151,10 +151,11 @@ async function rememberGroups(
 ): Promise<void> {
   const moved = new Map<string, { row: GroupRow; isKnown: boolean }>();
   for (const { source, group } of streams) {
-    if (!group?.isMoved || group.target?.number == null) continue;
+    const itemNumber = group?.target?.number ?? null;
+    if (!group?.isMoved || itemNumber === null) continue;
     const { identity, because, isKnown } = group;
     const { productId } = source;
-    const row = { productId, identity, because, itemNumber: group.target.number };
+    const row = { productId, identity, because, itemNumber };
     moved.set(`${productId} ${identity}`, { row, isKnown });
   }
   const rowsOf = (isKnown: boolean) =>
@@ -167,11 +168,11 @@ async function claimHeld(
   tx: Transaction<Database>,
   known: readonly FlushedStream[],
 ): Promise<void> {
-  const claims = known.flatMap(({ source, fingerprint, known: before, target }) =>
-    before?.heldFor && target?.number != null
-      ? [{ productId: source.productId, fingerprint, itemNumber: target.number }]
-      : [],
-  );
+  const claims = known.flatMap(({ source, fingerprint, known: before, target }) => {
+    const itemNumber = target?.number ?? null;
+    if (!before?.heldFor || itemNumber === null) return [];
+    return [{ productId: source.productId, fingerprint, itemNumber }];
+  });
   if (claims.length > 0) await claimHeldSignals(tx, claims);
 }
 
@@ -180,7 +181,7 @@ function affectedBy(streams: readonly FlushedStream[]) {
   return streams.flatMap((stream) =>
     stream.signals.flatMap(({ user }, index) => {
       const itemNumber = itemOfSignal(stream, index);
-      if (user === undefined || itemNumber == null) return [];
+      if (user === undefined || itemNumber === undefined || itemNumber === null) return [];
       const { productId } = stream.source;
       return [{ productId, itemNumber, user: fingerprintOf(`user/1\n${productId}\n${user}`) }];
     }),
@@ -225,19 +226,12 @@ function joined(streams: readonly FlushedStream[]): ProductEvent[] {
 }
 
 function flapping(streams: readonly FlushedStream[]): ProductEvent[] {
-  return streams.filter(beganToFlap).flatMap(({ source, target }): ProductEvent[] =>
-    target?.number == null
-      ? []
-      : [
-          {
-            productId: source.productId,
-            actor: sourceActor(source.id),
-            kind: "flapping-began",
-            itemNumber: target.number,
-            data: {},
-          },
-        ],
-  );
+  return streams.filter(beganToFlap).flatMap(({ source, target }): ProductEvent[] => {
+    const itemNumber = target?.number ?? null;
+    if (itemNumber === null) return [];
+    const { productId, id } = source;
+    return [{ productId, actor: sourceActor(id), kind: "flapping-began", itemNumber, data: {} }];
+  });
 }
 
 async function countSources(

@@ -3,7 +3,6 @@ import { blocker, refuseIf } from "../domain/blocker.ts";
 import { groupingOf } from "../domain/grouping.ts";
 import { isClosed } from "../domain/item.ts";
 import type { GroupingRule } from "../domain/product.ts";
-import type { Signal } from "../domain/signal.ts";
 import { deleteGroupingRule, groupingRulesOf, insertGroupingRule } from "../store/grouping-rules.ts";
 import { newestSignal } from "../store/item-evidence.ts";
 import { fingerprintOf, insertGroups, lockGroups } from "../store/streams.ts";
@@ -44,7 +43,7 @@ async function answerForGroup(
   const signal = await newestSignal(tx, productId, item.number);
   if (!signal) return;
   const { title = item.title, labels = item.labels } = signal;
-  const grouping = groupingOf({ ...signal, title, labels } as Signal, { ignoredLabels });
+  const grouping = groupingOf({ ...signal, title, labels }, { ignoredLabels });
   if (!grouping) return;
   const identity = fingerprintOf(grouping.identity);
   const known = await lockGroups(tx, [{ productId, identity }]);

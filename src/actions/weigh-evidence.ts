@@ -14,6 +14,7 @@ import { descriptionOf } from "../store/item-details.ts";
 import { countStreams } from "../store/item-streams.ts";
 import { itemByNumber, type ProductId } from "../store/items.ts";
 import { listReleases, releaseBefore } from "../store/releases.ts";
+import { countReporters } from "../store/reports.ts";
 import { stormOfItem } from "../store/storms.ts";
 import { found, type Context, type ProductScope, type Store } from "./context.ts";
 
@@ -24,16 +25,18 @@ export async function weighEvidence(
 ): Promise<ItemEvidence> {
   const item = found(await itemByNumber(store, { productId, productKey }, number), "such item");
   const began = new Date(item.createdAt);
-  const [groups, because, newest, affectedUsers, streams, storm, release, since] = await Promise.all([
-    groupsOfItem(store, productId, number),
-    routedBecause(store, productId, number),
-    newestSignal(store, productId, number),
-    countAffectedUsers(store, productId, number),
-    countStreams(store, productId, number),
-    stormOfItem(store, productId, number),
-    releaseBefore(store, productId, item.serviceId, began),
-    releaseSince(store, item, productId),
-  ]);
+  const [groups, because, newest, affectedUsers, reporters, streams, storm, release, since] =
+    await Promise.all([
+      groupsOfItem(store, productId, number),
+      routedBecause(store, productId, number),
+      newestSignal(store, productId, number),
+      countAffectedUsers(store, productId, number),
+    countReporters(store, productId, number),
+      countStreams(store, productId, number),
+      stormOfItem(store, productId, number),
+      releaseBefore(store, productId, item.serviceId, began),
+      releaseSince(store, item, productId),
+    ]);
   const minutes = release && minutesBetween(release.deployedAt, item.createdAt);
   const evidence: Omit<ItemEvidence, "verdict"> = {
     groups,
@@ -42,6 +45,7 @@ export async function weighEvidence(
     release: newest?.release ?? null,
     environment: newest?.environment ?? null,
     affectedUsers,
+    reporters,
     streams,
     storm: storm && {
       beganAt: storm.beganAt.toISOString(),

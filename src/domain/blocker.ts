@@ -44,8 +44,6 @@ export const blockerCodes = {
   "nothing-left": "Something has to stay.",
   "rule-exists": "That rule stands already.",
   "delivery-forgotten": "The body of this delivery is not kept any more.",
-  "not-reached": "What lies outside could not be reached.",
-  "reports-closed": "This product takes no reports from outside.",
 } as const;
 
 export type BlockerCode = keyof typeof blockerCodes;

@@ -22,7 +22,13 @@ export function candidateClauses(
   const common = forms.filter(({ share }) => share * documents > mostRowsOfOne);
   const first = common.slice(0, mostCommon);
   const together = byRows([...pairs(first), ...triples(first)], documents).slice(0, mostTogether);
-  const clauses = [...byRows(rare.map((each) => [each]), documents), ...together];
+  const clauses = [
+    ...byRows(
+      rare.map((each) => [each]),
+      documents,
+    ),
+    ...together,
+  ];
   const chosen: AskedWord[][] = [];
   let rows = 0;
   for (const each of clauses) {
@@ -95,7 +101,10 @@ interface Clause {
 
 function byRows(clauses: readonly Asked[][], documents: number): Clause[] {
   return clauses
-    .map((clause) => ({ clause, rows: clause.reduce((rows, { share }) => rows * share, documents) }))
+    .map((clause) => ({
+      clause,
+      rows: clause.reduce((rows, { share }) => rows * share, documents),
+    }))
     .sort((one, other) => one.rows - other.rows);
 }
 

@@ -15,6 +15,8 @@ export interface ItemEvidence {
   release: string | null;
   environment: string | null;
   affectedUsers: number;
+  /** How many people outside reported it; whoever left an address is told when it is fixed. */
+  reporters: number;
   streams: { all: number; firing: number; flapping: number };
   /** It stands for many things that broke at once. */
   storm: { beganAt: string; endedAt: string | null } | null;

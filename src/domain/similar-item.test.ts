@@ -63,7 +63,11 @@ describe("not worth showing is", () => {
     ["a likeness by one word", [suggested("SHOP-1", 0.9, ["checkout"])], item("SHOP-1")],
     ["a faint likeness", [suggested("SHOP-1", 0.2)], item("SHOP-1")],
     ["what is found and not there", [suggested("SHOP-5", 0.9)], item("SHOP-1")],
-    ["itself, by way of its own duplicate", [suggested("SHOP-1", 0.9)], item("SHOP-1", { duplicateOf: "SHOP-9" })],
+    [
+      "itself, by way of its own duplicate",
+      [suggested("SHOP-1", 0.9)],
+      item("SHOP-1", { duplicateOf: "SHOP-9" }),
+    ],
   ])("%s", (_sentence, suggestions, candidate) => {
     expect(shown(suggestions, [candidate, item("SHOP-9")])).toEqual([]);
   });
@@ -83,7 +87,10 @@ describe("not worth showing is", () => {
 
   test("more than ten", () => {
     const many = Array.from({ length: 20 }, (_, at) => `SHOP-${at + 20}`);
-    const found = shown(many.map((ref) => suggested(ref, 0.9)), many.map((ref) => item(ref)));
+    const found = shown(
+      many.map((ref) => suggested(ref, 0.9)),
+      many.map((ref) => item(ref)),
+    );
     expect(found).toHaveLength(10);
   });
 });

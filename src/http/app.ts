@@ -73,7 +73,7 @@ export interface AppOptions {
   webRoot?: string | undefined;
   secureCookies?: boolean;
   /** Behind a proxy of one's own: believe its X-Forwarded headers. */
-  trustProxy?: boolean;
+  trustProxy?: boolean | string;
   version?: string;
   /** Check every answer against its schema, as tests do. In production the compiler's word is taken, which costs nothing. */
   checkAnswers?: boolean;

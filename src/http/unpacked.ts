@@ -15,7 +15,7 @@ export async function unpacked({ headers, body }: Delivery, most: number): Promi
   const encoding = headers["content-encoding"];
   if (encoding === undefined || body.length === 0) return body;
   let unpackedBody = body;
-  for (const each of String(encoding).toLowerCase().split(",").reverse()) {
+  for (const each of String(encoding).toLowerCase().split(",").toReversed()) {
     unpackedBody = await unpackOne(unpackedBody, each.trim(), most);
   }
   return unpackedBody;

@@ -39,7 +39,7 @@ async function read(
 ): Promise<Signal[]> {
   const signals = await integration.receive(
     delivery,
-    integration.settings.parse(settings) as Settings,
+    integration.settings.parse(settings),
   );
   return signals.map((signal) => keepableSignal(signal, receivedAt));
 }

@@ -70,16 +70,17 @@ export async function candidatesFor(
   const rows = await itemsOf(db, product)
     .innerJoin(ranked.as("ranked"), "ranked.number", "item.number")
     .select(["ranked.foundBy", sql<string>`left(item.description, ${longestCompared})`.as("told")])
-    .where((is) =>
-      is.or([is("item.closedAt", "is", null), is("item.closedAt", ">", since)]),
-    )
+    .where((is) => is.or([is("item.closedAt", "is", null), is("item.closedAt", ">", since)]))
     .orderBy("ranked.fit", "desc")
     .orderBy("ranked.number", "desc")
     .limit(mostCandidates)
     .execute();
   const counts = Object.entries(rows[0]?.foundBy ?? {});
   return {
-    items: rows.map(({ foundBy: _, ...row }) => toldOf(product, row)),
+    items: rows.map((row) => {
+      const { foundBy: _, ...told } = row;
+      return toldOf(product, told);
+    }),
     foundBy: new Map(counts.map(([at, count]) => [Number(at), count])),
   };
 }
@@ -101,7 +102,9 @@ function toldOf(
 }
 
 function allOf(words: readonly AskedWord[]): string {
-  return words.map(({ word, isBeginning }) => `${quoted(word)}${isBeginning ? ":*" : ""}`).join(" & ");
+  return words
+    .map(({ word, isBeginning }) => `${quoted(word)}${isBeginning ? ":*" : ""}`)
+    .join(" & ");
 }
 
 /** A word as it is kept, whatever stands in it. */

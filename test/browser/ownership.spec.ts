@@ -40,16 +40,16 @@ const component = (name: string, owner: string) =>
 
 /** By day, by night and on a telephone. */
 async function look(name: string): Promise<void> {
+  await expectAccessible(page);
   await keepPicture(page, `${name}-light`);
-  await expectAccessible(page);
   await page.emulateMedia({ colorScheme: "dark" });
-  await keepPicture(page, `${name}-dark`);
   await expectAccessible(page);
+  await keepPicture(page, `${name}-dark`);
   await page.emulateMedia({ colorScheme: "light" });
   await page.setViewportSize({ width: 390, height: 844 });
   await expectNoOverflow(page);
-  await keepPicture(page, `${name}-phone`);
   await expectAccessible(page);
+  await keepPicture(page, `${name}-phone`);
   await page.setViewportSize({ width: 1280, height: 800 });
 }
 
@@ -204,11 +204,12 @@ test("a stakeholder sees who owns what, and is told who may say so", async () =>
 
   await stakeholder.goto(`/SHOP/services?service=${andon.serviceId}`);
   const panel = stakeholder.getByRole("complementary", { name: "checkout-api" });
+  await expect(panel).toBeVisible();
+  await expectAccessible(stakeholder);
   await panel.getByRole("button", { name: "Maintenance…" }).hover();
   await expect(
     stakeholder.getByRole("tooltip", { name: /Only the product owner, .* may work on items/ }),
   ).toBeVisible();
-  await expectAccessible(stakeholder);
 });
 
 test("a service is put in maintenance, and every screen says so without a lamp", async () => {

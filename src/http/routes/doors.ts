@@ -76,7 +76,7 @@ export async function doorRoutes(app: App, options: DoorOptions): Promise<void> 
             const tooLarge = (error as { statusCode?: number }).statusCode === 413;
             const message = `A delivery has at most ${mostBytes / 1024 / 1024} MiB.`;
             const because = tooLarge ? new Problem("too-large", message) : error;
-            return refuse(integration, null, request as DoorRequest, reply, because);
+            return refuse(integration, null, request, reply, because);
           },
         });
       }

@@ -69,11 +69,17 @@ const evidenceAnswer = z
       })
       .nullable(),
     error: z
-      .object({ type: text, message: text, handled: z.boolean(), frames: z.array(frame).readonly() })
+      .object({
+        type: text,
+        message: text,
+        handled: z.boolean(),
+        frames: z.array(frame).readonly(),
+      })
       .nullable(),
     release: maybeText,
     environment: maybeText,
     affectedUsers: z.int(),
+    reporters: z.int(),
     streams: z.object({ all: z.int(), firing: z.int(), flapping: z.int() }),
     storm: z.object({ beganAt: text, endedAt: maybeText }).nullable(),
     releaseBefore: z

@@ -50,7 +50,10 @@ const none: readonly Item[] = [];
 
 function before(first: readonly Item[], found: readonly Item[]): Item[] {
   const refs = new Set(first.map((item) => item.ref));
-  return [...first, ...found.filter((item) => !refs.has(item.ref))].slice(0, Math.max(8, first.length));
+  return [...first, ...found.filter((item) => !refs.has(item.ref))].slice(
+    0,
+    Math.max(8, first.length),
+  );
 }
 
 /** The same as a question of its own. */
@@ -72,13 +75,7 @@ export function ItemPickerDialog({
   return (
     <Dialog title={title} description={description} onClose={onClose}>
       <div className="-mx-5 -mb-5 border-t">
-        <ItemPicker
-          label={title}
-          fits={fits}
-          first={first}
-          onChoose={onChoose}
-          onLeave={onClose}
-        />
+        <ItemPicker label={title} fits={fits} first={first} onChoose={onChoose} onLeave={onClose} />
       </div>
     </Dialog>
   );

@@ -2,6 +2,7 @@ import { notToldApartBy, type Part } from "../../../domain/grouping.ts";
 import type { ItemEvidence } from "../../../domain/item-evidence.ts";
 import type { Cause } from "../../../domain/item.ts";
 import type { Reason, Verdict } from "../../../domain/verdict.ts";
+import { momentWords } from "../moment-words.ts";
 
 type Said = Verdict["says"];
 
@@ -48,21 +49,11 @@ export function count(number: number, one: string): string {
   return `${number.toLocaleString("en")} ${number === 1 ? one : `${one}s`}`;
 }
 
-/** The time of day, with its day unless that is today. In the reader's own time zone. */
-export function momentWords(at: string, now: number): string {
-  const moment = new Date(at);
-  const isToday = moment.toDateString() === new Date(now).toDateString();
-  return (isToday ? timeOfDay : dayAndTime).format(moment);
-}
-
-const timeOfDay = new Intl.DateTimeFormat(undefined, { timeStyle: "short" });
-const dayAndTime = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
-
-/** "3,214 members since 03:12". */
+/** "3,214 members since 03:12". `now` is ISO 8601. */
 export function stormWords(
   members: number,
   { beganAt, endedAt }: NonNullable<ItemEvidence["storm"]>,
-  now: number,
+  now: string,
 ): string {
   const began = momentWords(beganAt, now);
   const all = count(members, "member");

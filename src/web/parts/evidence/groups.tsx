@@ -8,7 +8,7 @@ import type { MenuChoice } from "../menu.tsx";
 import { Chip } from "./chip.tsx";
 import { count, isLabel, partsOfGroup } from "./evidence-words.ts";
 import { NeverGroupBy } from "./never-group-by.tsx";
-import { RouteAlways } from "./route-always.tsx";
+import { RouteLabel } from "./route-label.tsx";
 
 /** Why its signals belong together. Whoever may teaches from here what never tells things apart, and what goes to whom. */
 export function Groups({ item, evidence }: { item: Item; evidence: ItemEvidence }) {
@@ -71,7 +71,7 @@ export function Groups({ item, evidence }: { item: Item; evidence: ItemEvidence 
       )}
       {asking?.rule === "group" && <NeverGroupBy label={asking.about.part} onClose={onClose} />}
       {asking?.rule === "route" && (
-        <RouteAlways label={asking.about.part} value={asking.about.is} onClose={onClose} />
+        <RouteLabel label={asking.about.part} value={asking.about.is} onClose={onClose} />
       )}
     </GroupsHeading>
   );

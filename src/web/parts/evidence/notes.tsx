@@ -6,7 +6,7 @@ import { stormWords } from "./evidence-words.ts";
 
 /** That it is many things at once, or one that does not hold. */
 export function Notes({ item, evidence }: { item: Item; evidence: ItemEvidence }) {
-  const now = useNow();
+  const now = new Date(useNow()).toISOString();
   const { storm, streams } = evidence;
   const shared = Object.entries(item.labels);
   return (

@@ -27,7 +27,13 @@ const enoughOfOthers = 4;
 
 /** The end of a path is what the team knows it by. */
 export function placeOfFrame({ file, module, line }: Frame): string {
-  const place = file.split(/[\\/]+/).slice(-3).join("/") || module || "";
+  const place =
+    file
+      .split(/[\\/]+/)
+      .slice(-3)
+      .join("/") ||
+    module ||
+    "";
   return line === undefined || place === "" ? place : `${place}:${line}`;
 }
 

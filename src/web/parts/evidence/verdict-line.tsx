@@ -18,7 +18,7 @@ export function VerdictLine({ verdict }: { verdict: Verdict }) {
       {first.length === 0 ? (
         <p className="text-quiet">Nothing was found that speaks for a cause.</p>
       ) : (
-        <Reasons reasons={first} />
+        <Reasons reasons={first} isSided={verdict.says === "unknown"} />
       )}
       {rest.length > 0 && (
         <details className="group">
@@ -26,7 +26,7 @@ export function VerdictLine({ verdict }: { verdict: Verdict }) {
             {count(rest.length, "more reason")}
           </summary>
           <div className="mt-1.5">
-            <Reasons reasons={rest} />
+            <Reasons reasons={rest} isSided />
           </div>
         </details>
       )}
@@ -34,12 +34,21 @@ export function VerdictLine({ verdict }: { verdict: Verdict }) {
   );
 }
 
-function Reasons({ reasons }: { reasons: readonly Reason[] }) {
+function Reasons({
+  reasons,
+  isSided,
+}: {
+  reasons: readonly Reason[];
+  /** Some speak for one side and some for the other. */
+  isSided: boolean;
+}) {
   return (
     <ul className="flex max-w-prose flex-col gap-1">
       {reasons.map((each) => (
         <li key={each.feature} className="flex gap-3">
-          <span className="w-16 shrink-0 text-small leading-5 text-faint">{each.towards}</span>
+          {isSided && (
+            <span className="w-16 shrink-0 text-small leading-5 text-faint">{each.towards}</span>
+          )}
           <span className="min-w-0 wrap-anywhere">{each.sentence}</span>
         </li>
       ))}

@@ -28,11 +28,7 @@ export function MergeDialog({ item, onClose }: { item: Item; onClose: () => void
   }
   const blockers = mergeBlockers(item, into, into.ref);
   return (
-    <Dialog
-      title={`Merge ${item.ref} into ${into.ref}`}
-      description={into.title}
-      onClose={onClose}
-    >
+    <Dialog title={`Merge ${item.ref} into ${into.ref}`} description={into.title} onClose={onClose}>
       <div className="flex flex-col gap-4">
         <p>
           {item.ref} is closed as a duplicate. Its streams, and whatever is heard of them from now

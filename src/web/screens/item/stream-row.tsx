@@ -1,4 +1,4 @@
-import { useId } from "react";
+import { useId, type KeyboardEvent } from "react";
 import type { Stream } from "../../../domain/item-details.ts";
 import { Time } from "../../parts/time.tsx";
 import { useReplica } from "../../replica/use-replica.ts";
@@ -28,6 +28,7 @@ export function StreamRow({
             type="checkbox"
             checked={chosen}
             onChange={onChoose}
+            onKeyDown={stepBetweenBoxes}
             className="mt-0.5 size-4 shrink-0 accent-accent"
           />
         )}
@@ -49,6 +50,16 @@ export function StreamRow({
       </label>
     </li>
   );
+}
+
+/** The arrows go from box to box, the space bar chooses. */
+function stepBetweenBoxes(event: KeyboardEvent<HTMLInputElement>): void {
+  const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+  const boxes = [...(event.currentTarget.closest("ul")?.querySelectorAll("input") ?? [])];
+  const next = boxes[boxes.indexOf(event.currentTarget) + by];
+  if (by === 0 || !next) return;
+  event.preventDefault();
+  next.focus();
 }
 
 /** What turns on and off all the time counts as broken until it holds. */

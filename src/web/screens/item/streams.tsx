@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { useRef, useState, type KeyboardEvent } from "react";
+import { useRef, useState } from "react";
 import type { Stream } from "../../../domain/item-details.ts";
 import { isClosed, type Item } from "../../../domain/item.ts";
 import { splitBlockers } from "../../../domain/merge.ts";
@@ -44,17 +44,8 @@ export function Streams({
     setBusy(false);
   }
 
-  useKeys("Streams", [
-    ...(canSplit
-      ? [
-          {
-            keys: "s",
-            label: "Choose streams, and take them out as a new item",
-            run: () => void takeOut(),
-          },
-        ]
-      : []),
-  ]);
+  const label = "Choose streams, and take them out as a new item";
+  useKeys("Streams", canSplit ? [{ keys: "s", label, run: () => void takeOut() }] : []);
 
   if (streams.length === 0) return null;
   return (
@@ -82,7 +73,7 @@ export function Streams({
           <BlockerList blockers={blockers} />
         </div>
       )}
-      <ul ref={list} className="border-t" onKeyDown={stepBetweenBoxes}>
+      <ul ref={list} className="border-t">
         {streams.map((stream) => (
           <StreamRow
             key={stream.fingerprint}
@@ -100,15 +91,4 @@ function toggled(before: ReadonlySet<string>, fingerprint: string): ReadonlySet<
   const after = new Set(before);
   if (!after.delete(fingerprint)) after.add(fingerprint);
   return after;
-}
-
-/** The arrows go from box to box, the space bar chooses. */
-function stepBetweenBoxes(event: KeyboardEvent<HTMLUListElement>): void {
-  const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-  if (by === 0) return;
-  const boxes = [...event.currentTarget.querySelectorAll("input")];
-  const next = boxes[boxes.indexOf(event.target as HTMLInputElement) + by];
-  if (!next) return;
-  event.preventDefault();
-  next.focus();
 }

@@ -9,8 +9,7 @@ import { Form } from "../../parts/form.tsx";
 import { useSending } from "../../parts/use-sending.ts";
 import { useReplicaItself } from "../../replica/use-replica.ts";
 import { useConfigureBlockers } from "../../shell/use-configure-blockers.ts";
-import { Nothing } from "../settings/section.tsx";
-import { Code, TakeBack, Taught, TaughtRow } from "./taught.tsx";
+import { Code, NothingTaught, TakeBack, Taught, TaughtRow } from "./taught.tsx";
 
 /** Labels that are different each time and mean the same. */
 export function GroupingRules({ rules }: { rules: readonly GroupingRule[] }) {
@@ -35,7 +34,7 @@ export function GroupingRules({ rules }: { rules: readonly GroupingRule[] }) {
       }
     >
       {rules.length === 0 ? (
-        <Nothing>No label yet. A batch or a request number would be one.</Nothing>
+        <NothingTaught>No label yet. A batch or a request number would be one.</NothingTaught>
       ) : (
         <ul aria-label="Labels" className="border-t">
           {rules.map((rule) => (

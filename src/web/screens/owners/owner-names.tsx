@@ -28,7 +28,7 @@ export function OwnerNames({ unknown, names, files }: Owners) {
       note={`${
         unknown.length === 0
           ? "Every owner that the files name is a team of this product."
-          : "No team is known by the names without a team, so what they own finds nobody. Say which team each is; a team of that very name is found by itself."
+          : "What these own finds nobody, for no team is known by their names. Say which team each is; a team of the same name is found by itself."
       } ${blockers[0]?.message ?? ""}`}
     >
       <ul aria-label="Names" className="border-t empty:hidden">

@@ -40,7 +40,7 @@ export function OwnersFileRow({
             </>
           ) : (
             <>
-              Fetched <Time at={fetchedAt} /> and every hour from {url}
+              Last fetched <Time at={fetchedAt} />, every hour from {url}
             </>
           )}
         </p>

@@ -6,10 +6,9 @@ import { Button } from "../../parts/button.tsx";
 import { Confirm } from "../../parts/confirm.tsx";
 import { useReplicaItself } from "../../replica/use-replica.ts";
 import { useConfigureBlockers } from "../../shell/use-configure-blockers.ts";
-import { Nothing } from "../settings/section.tsx";
 import { OwnersFileForm } from "./owners-file-form.tsx";
 import { OwnersFileRow } from "./owners-file-row.tsx";
-import { Taught } from "./taught.tsx";
+import { NothingTaught, Taught } from "./taught.tsx";
 
 type Asking = { newer: OwnersFileOfProduct | null } | { forget: OwnersFileOfProduct };
 
@@ -36,7 +35,9 @@ export function OwnersFiles({ files }: { files: readonly OwnersFileOfProduct[] }
       }
     >
       {files.length === 0 ? (
-        <Nothing>No file yet. CODEOWNERS of GitHub and GitLab, and catalogs of Backstage.</Nothing>
+        <NothingTaught>
+          No file yet. CODEOWNERS of GitHub and GitLab, and catalogs of Backstage.
+        </NothingTaught>
       ) : (
         <ul aria-label="Files" className="border-t">
           {files.map((file) => (

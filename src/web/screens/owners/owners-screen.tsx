@@ -16,9 +16,9 @@ export function OwnersScreen() {
       <div className="min-h-0 flex-1 overflow-y-auto">
         <div className="mx-auto flex w-full max-w-3xl flex-col gap-8 px-4 py-6 md:px-8">
           <p className="max-w-prose text-quiet">
-            Whose a new item is, is asked in this order: a rule of yours, the service that its
-            labels name, the code that crashed by CODEOWNERS, the catalog. The first that knows
-            decides. When none does, it waits in Triage without an owner.
+            What comes in finds its team by the first of these that knows: a rule of yours, the
+            service that its labels name, CODEOWNERS of the code that crashed, the catalog. What
+            none of them knows waits in Triage without an owner.
           </p>
           {problem && <p role="alert">{problem}</p>}
           {owners && (
@@ -36,6 +36,7 @@ export function OwnersScreen() {
 }
 
 function decidedWords({ rules, files, unknown }: Owners): string {
+  if (rules.length + files.length === 0) return "Nothing was taught yet";
   return [
     counted(rules.length, "rule", "rules"),
     counted(files.length, "file", "files"),

@@ -7,9 +7,8 @@ import { useKeys } from "../../keyboard/use-keys.ts";
 import { Button } from "../../parts/button.tsx";
 import { useReplica, useReplicaItself } from "../../replica/use-replica.ts";
 import { useRoleBlockers } from "../../shell/use-role-blockers.ts";
-import { Nothing } from "../settings/section.tsx";
 import { RuleForm } from "./rule-form.tsx";
-import { Code, TakeBack, Taught, TaughtRow } from "./taught.tsx";
+import { Code, NothingTaught, TakeBack, Taught, TaughtRow } from "./taught.tsx";
 
 /** "Always route to…", each rule with where it leads. */
 export function RoutingRules({ rules }: { rules: readonly RoutingRule[] }) {
@@ -43,7 +42,7 @@ export function RoutingRules({ rules }: { rules: readonly RoutingRule[] }) {
       }
     >
       {rules.length === 0 ? (
-        <Nothing>No rule yet. Services and files decide alone.</Nothing>
+        <NothingTaught>No rule yet. Services and files decide alone.</NothingTaught>
       ) : (
         <ul aria-label="Rules" className="border-t">
           {rules.map((rule) => (

@@ -32,6 +32,10 @@ export function TaughtRow({ children }: { children: ReactNode }) {
   );
 }
 
+export function NothingTaught({ children }: { children: ReactNode }) {
+  return <p className="border-y py-2.5 text-quiet">{children}</p>;
+}
+
 export function TakeBack({ what, onClick }: { what: string; onClick: () => void }) {
   return (
     <IconButton label={`Take back ${what}`} onClick={onClick} className="-mr-2 ml-auto">

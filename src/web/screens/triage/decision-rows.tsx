@@ -185,15 +185,7 @@ function OtherKinds({ kind, onKind }: { kind: Kind; onKind: (kind: Kind) => void
   );
 }
 
-function Row({
-  label,
-  note,
-  children,
-}: {
-  label: string;
-  note?: ReactNode;
-  children: ReactNode;
-}) {
+function Row({ label, note, children }: { label: string; note?: ReactNode; children: ReactNode }) {
   return (
     <div className="flex flex-col gap-1.5">
       <p className="text-small font-medium text-quiet">{label}</p>

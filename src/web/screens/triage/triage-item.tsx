@@ -54,9 +54,7 @@ export function TriageItem({
           onClose={() => setOther(null)}
         />
       )}
-      {original && (
-        <SameAs item={item} original={original} onClose={() => setOriginal(null)} />
-      )}
+      {original && <SameAs item={item} original={original} onClose={() => setOriginal(null)} />}
     </div>
   );
 }

@@ -1,29 +1,22 @@
 import { useState } from "react";
+import type { LabelValue } from "../../../domain/signal.ts";
 import { alwaysRoute, type RouteTo } from "../../deeds/teach-rule.ts";
 import { useReplica, useReplicaItself } from "../../replica/use-replica.ts";
 import { Dialog } from "../dialog.tsx";
 import { Typeahead } from "../typeahead.tsx";
 
 /** Whose everything is that carries a label, from now on: a team's, or that of a service. */
-export function RouteAlways({
-  label,
-  value,
-  onClose,
-}: {
-  label: string;
-  value: string;
-  onClose: () => void;
-}) {
+export function RouteLabel({ label, value, onClose }: LabelValue & { onClose: () => void }) {
   const replica = useReplicaItself();
   const [text, setText] = useState("");
   const teams = useReplica((view) => view.teams);
   const services = useReplica((view) => view.services);
-  const all: (RouteTo & { note: string })[] = [
-    ...teams.map(({ id, name }) => ({ teamId: id, name, note: "team" })),
-    ...services.map(({ id, name }) => ({ serviceId: id, name, note: "service" })),
+  const all: { id: string; to: RouteTo; note: string }[] = [
+    ...teams.map(({ id, name }) => ({ id, to: { teamId: id, name }, note: "team" })),
+    ...services.map(({ id, name }) => ({ id, to: { serviceId: id, name }, note: "service" })),
   ];
   const wanted = text.trim().toLowerCase();
-  const fitting = all.filter(({ name }) => name.toLowerCase().includes(wanted));
+  const fitting = all.filter(({ to }) => to.name.toLowerCase().includes(wanted));
 
   return (
     <Dialog
@@ -36,28 +29,24 @@ export function RouteAlways({
           label="Team or service"
           text={text}
           onText={setText}
-          found={fitting.map((each) => ({
-            id: idOf(each),
+          found={fitting.map(({ id, to, note }) => ({
+            id,
             content: (
               <>
-                <span className="flex-1 truncate">{each.name}</span>
-                <span className="text-small text-faint">{each.note}</span>
+                <span className="flex-1 truncate">{to.name}</span>
+                <span className="text-small text-faint">{note}</span>
               </>
             ),
           }))}
           onChoose={(id) => {
-            const to = all.find((each) => idOf(each) === id);
-            if (!to) return;
+            const chosen = all.find((each) => each.id === id);
+            if (!chosen) return;
             onClose();
-            void alwaysRoute(replica, { label, value }, to);
+            void alwaysRoute(replica, { label, value }, chosen.to);
           }}
           onLeave={onClose}
         />
       </div>
     </Dialog>
   );
-}
-
-function idOf({ teamId, serviceId }: RouteTo): string {
-  return teamId ?? serviceId ?? "";
 }
