@@ -19,7 +19,7 @@ export async function keepReleases(
   const now = new Date(receivedAt);
   await store.transaction().execute(async (tx) => {
     const services = await listServices(tx, productId);
-    const rows = releases.map((each) => {
+    const rows = newestOf(releases).map((each) => {
       const release = keepableRelease(each, receivedAt);
       const serviceId = serviceOfRelease(release, services)?.id ?? null;
       return { ...release, productId, uuid: uuidv7(), sourceId, serviceId };
@@ -36,4 +36,13 @@ export async function keepReleases(
     }));
     await appendActedEvents(tx, productId, now, events);
   });
+}
+
+/** A delivery may tell of one deployment more than once: its last word counts. */
+function newestOf(releases: readonly Release[]): Release[] {
+  const numbered = new Map<string, Release>();
+  for (const release of releases) {
+    if (release.id !== undefined) numbered.set(release.id, release);
+  }
+  return [...releases.filter(({ id }) => id === undefined), ...numbered.values()];
 }

@@ -1,4 +1,5 @@
 import type { Delivery, Integration, Settings } from "../integrations/contract.ts";
+import { cleanText } from "../domain/text.ts";
 import { keepableSignal, type Signal } from "../domain/signal.ts";
 import type { SendingSource } from "../store/sending-sources.ts";
 import type { Intake } from "./intake.ts";
@@ -35,14 +36,16 @@ export function takeDelivery(
   async function keep(said: readonly Signal[]): Promise<TakenSignals | null> {
     const signals = said.map((signal) => keepableSignal(signal, delivery.receivedAt));
     const releases = integration.releases?.(delivery, settings) ?? [];
-    if (releases.length > 0) await keepReleases(store, source, releases, delivery.receivedAt);
     const items = await intake.receive(source, signals, {
       envelope: envelopeOf(integration, delivery),
       body: kept,
       signals: signals.length,
       status: integration.accepted?.({ delivery, signals, items: [] }).status ?? 202,
     });
-    return items && { signals, items };
+    if (items === null) return null;
+    // Whoever is not answered because this failed sends again: signals and releases with a number are taken once.
+    if (releases.length > 0) await keepReleases(store, source, releases, delivery.receivedAt);
+    return { signals, items };
   }
 }
 
@@ -60,7 +63,10 @@ export function envelopeOf(
     const value = headers[name];
     if (value !== undefined) kept[name] = String(value).slice(0, 1000);
   }
-  return JSON.stringify({ method, params, query: withoutSecrets(query), headers: kept });
+  const envelope = { method, params, query: withoutSecrets(query), headers: kept };
+  return JSON.stringify(envelope, (_name, value: unknown) =>
+    typeof value === "string" ? cleanText(value) : value,
+  );
 }
 
 const plainHeaders = ["content-type"];

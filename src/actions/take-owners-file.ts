@@ -58,7 +58,8 @@ async function contentOf(
   ask: Fetch,
 ): Promise<{ content: string; etag: string | null }> {
   if (content !== undefined) return { content: fit(content, "/content"), etag: null };
-  if (url === undefined) throw new Invalid("/content", "Send the file, or the address where it is.");
+  if (url === undefined)
+    throw new Invalid("/content", "Send the file, or the address where it is.");
   const { status, body, headers } = await asking(ask, { url });
   if (status !== 200) throw new Invalid("/url", `There the answer was ${status}, and no file.`);
   return { content: fit(body, "/url"), etag: etagOf(headers) };
@@ -75,7 +76,10 @@ async function asking(ask: Fetch, question: Question): Promise<Reply> {
 
 function fit(content: string, pointer: string): string {
   if (Buffer.byteLength(content) > mostBytes) {
-    throw new Invalid(pointer, "The file is larger than 3 MiB, which its host does not read either.");
+    throw new Invalid(
+      pointer,
+      "The file is larger than 3 MiB, which its host does not read either.",
+    );
   }
   return content.replaceAll("\0", "");
 }
@@ -85,10 +89,7 @@ function etagOf(headers: Reply["headers"]): string | null {
   return typeof etag === "string" && etag.length <= 500 ? etag : null;
 }
 
-export async function removeOwnersFile(
-  context: Context & ProductScope,
-  id: string,
-): Promise<void> {
+export async function removeOwnersFile(context: Context & ProductScope, id: string): Promise<void> {
   await perform(context, "configure", async (deed) => {
     const gone = found(await deleteOwnersFile(deed.tx, deed.productId, id), "owners file");
     deed.record({ kind: "owners-file-removed", data: gone });

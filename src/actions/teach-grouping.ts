@@ -3,7 +3,11 @@ import { blocker, refuseIf } from "../domain/blocker.ts";
 import { groupingOf } from "../domain/grouping.ts";
 import { isClosed } from "../domain/item.ts";
 import type { GroupingRule } from "../domain/product.ts";
-import { deleteGroupingRule, groupingRulesOf, insertGroupingRule } from "../store/grouping-rules.ts";
+import {
+  deleteGroupingRule,
+  groupingRulesOf,
+  insertGroupingRule,
+} from "../store/grouping-rules.ts";
 import { newestSignal } from "../store/item-evidence.ts";
 import { fingerprintOf, insertGroups, lockGroups } from "../store/streams.ts";
 import { found, perform, type Context, type Deed, type ProductScope } from "./context.ts";

@@ -1,5 +1,6 @@
 import { isClosed, type Item } from "../domain/item.ts";
 import type { ItemEvidence } from "../domain/item-evidence.ts";
+import { streamsApart, type StreamApart } from "../domain/streams-apart.ts";
 import { recoveriesIn } from "../domain/turning-times.ts";
 import { verdictOf, type Verdict } from "../domain/verdict.ts";
 import {
@@ -12,6 +13,7 @@ import {
 } from "../store/item-evidence.ts";
 import { descriptionOf } from "../store/item-details.ts";
 import { countStreams } from "../store/item-streams.ts";
+import { sayingStreams } from "../store/saying-streams.ts";
 import { itemByNumber, type ProductId } from "../store/items.ts";
 import { listReleases, releaseBefore } from "../store/releases.ts";
 import { countReporters } from "../store/reports.ts";
@@ -31,7 +33,7 @@ export async function weighEvidence(
       routedBecause(store, productId, number),
       newestSignal(store, productId, number),
       countAffectedUsers(store, productId, number),
-    countReporters(store, productId, number),
+      countReporters(store, productId, number),
       countStreams(store, productId, number),
       stormOfItem(store, productId, number),
       releaseBefore(store, productId, item.serviceId, began),
@@ -47,6 +49,7 @@ export async function weighEvidence(
     affectedUsers,
     reporters,
     streams,
+    apart: await apartFrom(store, productId, number, streams.all),
     storm: storm && {
       beganAt: storm.beganAt.toISOString(),
       endedAt: storm.endedAt?.toISOString() ?? null,
@@ -63,6 +66,15 @@ export async function weighEvidence(
     ...evidence,
     verdict: await verdictOn(store, { productId, productKey }, item, evidence),
   };
+}
+
+async function apartFrom(
+  store: Store,
+  productId: number,
+  number: number,
+  all: number,
+): Promise<StreamApart[]> {
+  return all < 2 ? [] : streamsApart(await sayingStreams(store, productId, number));
 }
 
 /** Of an item whose service is not known, nobody can say which release may have fixed it. */

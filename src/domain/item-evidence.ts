@@ -1,5 +1,6 @@
 import type { ErrorReport } from "./error-report.ts";
 import type { Part } from "./grouping.ts";
+import type { StreamApart } from "./streams-apart.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** Everything that helps to decide about an item, beside what it says itself. Times are ISO 8601. */
@@ -18,6 +19,8 @@ export interface ItemEvidence {
   /** How many people outside reported it; whoever left an address is told when it is fixed. */
   reporters: number;
   streams: { all: number; firing: number; flapping: number };
+  /** What tells its streams from each other, of those that were heard last; empty where there is but one. */
+  apart: StreamApart[];
   /** It stands for many things that broke at once. */
   storm: { beganAt: string; endedAt: string | null } | null;
   /** What was deployed within a day before it began. */

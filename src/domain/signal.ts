@@ -97,7 +97,8 @@ function isFitTime(said: string, receivedAt: string): boolean {
   return said === receivedAt || (said <= receivedAt && said >= "2000" && wholeTime.test(said));
 }
 
-const wholeTime = /^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+const wholeTime =
+  /^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
 
 function madeKeepable(signal: Signal, receivedAt: string): Signal {
   const line = oneLine(cleanText(signal.title)) || "Untitled signal";

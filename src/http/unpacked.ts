@@ -1,14 +1,21 @@
 import { promisify } from "node:util";
-import { brotliDecompress, gunzip, inflate, inflateRaw } from "node:zlib";
+import {
+  brotliDecompress,
+  gunzip,
+  inflate,
+  inflateRaw,
+  type BrotliOptions,
+  type ZlibOptions,
+} from "node:zlib";
 import { Invalid } from "../domain/blocker.ts";
 import type { Delivery } from "../integrations/contract.ts";
 import { Problem } from "./problem.ts";
 
-const unpack = {
-  gzip: promisify(gunzip),
-  "x-gzip": promisify(gunzip),
-  br: promisify(brotliDecompress),
-} as const;
+const unpack = new Map([
+  ["gzip", promisify<Buffer, ZlibOptions, Buffer>(gunzip)],
+  ["x-gzip", promisify<Buffer, ZlibOptions, Buffer>(gunzip)],
+  ["br", promisify<Buffer, BrotliOptions, Buffer>(brotliDecompress)],
+]);
 
 /** The body as its sender wrote it before it was compressed; never more than `most` bytes of it, whatever a bomb would become. */
 export async function unpacked({ headers, body }: Delivery, most: number): Promise<Buffer> {
@@ -27,7 +34,7 @@ async function unpackOne(body: Buffer, encoding: string, most: number): Promise<
   try {
     if (encoding === "deflate")
       return await promisify(isZlib(body) ? inflate : inflateRaw)(body, options);
-    const unpackIt = unpack[encoding as keyof typeof unpack];
+    const unpackIt = unpack.get(encoding);
     if (unpackIt === undefined) {
       throw new Invalid(
         "",

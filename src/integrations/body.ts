@@ -29,9 +29,7 @@ const parsed = new WeakMap<Delivery, { value: unknown }>();
 function parse(body: Buffer): unknown {
   if (body.length === 0) throw new Invalid("", "The body is empty: send JSON.");
   if (!isUtf8(body)) throw new Invalid("", "The body is not UTF-8.");
-  if (isTooDeep(body)) {
-    throw new Invalid("", `The body is nested deeper than ${mostDepth} levels.`);
-  }
+  refuseTooDeep(body);
   try {
     return JSON.parse(body.toString("utf8"));
   } catch {
@@ -39,19 +37,25 @@ function parse(body: Buffer): unknown {
   }
 }
 
-/** Deeper than any tool writes, and less than whoever walks through it has room for. */
+/** Whoever walks through a value, as `JSON.stringify` does, has room for some thousand levels only. Throws Invalid. */
+export function refuseTooDeep(json: Buffer, pointer = ""): void {
+  if (!isTooDeep(json)) return;
+  throw new Invalid(pointer, `This is nested deeper than ${mostDepth} levels.`);
+}
+
+/** Deeper than any tool writes. */
 const mostDepth = 500;
 
 const quote = 0x22;
 const backslash = 0x5c;
 
-function isTooDeep(body: Buffer): boolean {
-  // Each level takes two bytes at least, and most bodies are shorter.
-  if (body.length <= 2 * mostDepth) return false;
+function isTooDeep(json: Buffer): boolean {
+  // Each level takes two bytes at least, and most JSON is shorter.
+  if (json.length <= 2 * mostDepth) return false;
   let depth = 0;
   let isInText = false;
-  for (let at = 0; at < body.length; at += 1) {
-    const byte = body[at];
+  for (let at = 0; at < json.length; at += 1) {
+    const byte = json[at];
     if (byte === quote) isInText = !isInText;
     else if (isInText) at += byte === backslash ? 1 : 0;
     else if (byte === 0x5b || byte === 0x7b) depth += 1;

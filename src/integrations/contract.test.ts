@@ -37,10 +37,7 @@ async function read(
   delivery: Delivery,
   settings: Settings = {},
 ): Promise<Signal[]> {
-  const signals = await integration.receive(
-    delivery,
-    integration.settings.parse(settings),
-  );
+  const signals = await integration.receive(delivery, integration.settings.parse(settings));
   return signals.map((signal) => keepableSignal(signal, receivedAt));
 }
 

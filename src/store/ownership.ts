@@ -152,7 +152,9 @@ export async function followedFiles(
 export async function updateFollowedFile(
   db: Kysely<Database>,
   { productId, id }: { productId: number; id: string },
-  news: { content: string; etag: string | null; fetchedAt: Date; problem: null } | { problem: string },
+  news:
+    | { content: string; etag: string | null; fetchedAt: Date; problem: null }
+    | { problem: string },
 ): Promise<void> {
   await db
     .updateTable("ownersFile")

@@ -10,7 +10,7 @@ import {
 } from "./support.ts";
 
 // One story in one browser: each test goes on where the one before it left off.
-test.describe.configure({ mode: "serial" });
+test.describe.configure({ mode: "serial", timeout: 120_000 });
 
 let andon: Andon;
 let page: Page;
@@ -273,6 +273,35 @@ test("what it says meanwhile opens nothing; a second one is counted; ended, both
   await expect(all.getByRole("listitem")).toHaveCount(2);
 });
 
+test("Triage says what is in maintenance, while something waits and while nothing does", async () => {
+  await page.keyboard.press("g");
+  await page.keyboard.press("t");
+  const from = new Date();
+  await andon.send("POST /products/SHOP/maintenance", {
+    serviceId: andon.serviceId,
+    reason: "New disks",
+    startsAt: from.toISOString(),
+    endsAt: new Date(from.getTime() + 30 * 60_000).toISOString(),
+  });
+  await page.reload();
+  const sentence =
+    /checkout-api is in maintenance until .*: what it says is kept and opens nothing\./;
+  const main = page.getByRole("main");
+  await expect(main.getByText("Nothing waits for a decision.")).toBeVisible();
+  await expect(main.getByText(sentence)).toBeVisible();
+  await look("triage-empty");
+  await andon.send("POST /products/SHOP/items", { kind: "defect", title: "The total is wrong" });
+  await expect(page.getByRole("navigation", { name: "Waiting for a decision" })).toContainText(
+    sentence,
+  );
+  const { items } = await andon.send<{ items: { id: string; endsAt: string }[] }>(
+    "GET /products/SHOP/maintenance",
+  );
+  const running = items.find((each) => Date.parse(each.endsAt) > Date.now());
+  await andon.send(`DELETE /products/SHOP/maintenance/${running?.id}`);
+  await page.goto("/SHOP/services");
+});
+
 test("the whole product is in maintenance until a day and time", async () => {
   const all = section(page, "Maintenance");
   await all.getByRole("button", { name: "Begin maintenance" }).click();
@@ -339,4 +368,83 @@ test("releases appear as they are told, the newest first, and the last of a serv
   const releases = page.getByRole("region", { name: "Releases of checkout-api" });
   await expect(releases.getByRole("listitem")).toHaveText([/2\.5\.0-rc/, /2\.4\.1/, /2\.4\.0/]);
   await look("service-releases");
+});
+
+test("what has no owner has a queue of its own in Triage, and is routed from there for good", async () => {
+  const source = await andon.send<{ url: string }>("POST /products/SHOP/sources", {
+    kind: "json",
+    name: "Night watch",
+  });
+  const report = async (title: string, labels: object) =>
+    page.request.post(source.url, { data: { title, labels } });
+  await report("Stamps do not print", { severity: "page", job: "stamps" });
+  await report("Stamps cost nothing", { job: "stamps" });
+  await report("Checkout is slow", { service: "checkout-api" });
+
+  await page.goto("/SHOP/triage");
+  const queue = page.getByRole("navigation", { name: "Waiting for a decision" });
+  const rows = queue.getByRole("button");
+  await expect(queue.getByRole("radio")).toHaveText([/All\s*4/, /No owner\s*3/]);
+  await expect(rows).toHaveCount(4);
+  await page.keyboard.press("f");
+  await expect(queue.getByRole("radio", { name: /No owner/ })).toBeChecked();
+  await expect(rows).toHaveCount(3);
+  await rows.filter({ hasText: "Stamps do not print" }).click();
+
+  const decision = page.getByRole("region", { name: "Decision" });
+  await expect(decision).toContainText("Nobody is known to own it");
+  const always = decision.getByRole("group", { name: "Always route" });
+  await expect(always.getByRole("combobox", { name: "By which label" })).toHaveText(/job=stamps/);
+  await look("no-owner");
+  await always.getByRole("button", { name: "Always route job=stamps to…" }).click();
+  await page.getByRole("menuitem", { name: "Checkout" }).click();
+  await expect(
+    page.getByText("job=stamps goes to Checkout from now on, with another that waits"),
+  ).toBeVisible();
+  await expect(rows).toHaveCount(1);
+
+  await page.keyboard.press("f");
+  await expect(rows).toHaveCount(4);
+  await rows.filter({ hasText: "Stamps do not print" }).click();
+  await expect(decision.getByRole("button", { name: "Team: Checkout" })).toBeVisible();
+  await expect(always).toHaveCount(0);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(queue.getByRole("radio", { name: /No owner\s*3/ })).toBeVisible();
+  await expect
+    .poll(async () => {
+      const rules = await andon.send<{ items: { value: string }[] }>(
+        "GET /products/SHOP/routing-rules",
+      );
+      return rules.items.map(({ value }) => value);
+    })
+    .toEqual(["refunds", "nightly"]);
+});
+
+test("nothing moves while these screens open, on a wide screen and on a narrow one", async () => {
+  const now = new Date();
+  await andon.send("POST /products/SHOP/maintenance", {
+    serviceId: andon.serviceId,
+    reason: "New disks",
+    startsAt: now.toISOString(),
+    endsAt: new Date(now.getTime() + 30 * 60_000).toISOString(),
+  });
+  await page.addInitScript(() => {
+    Object.assign(window, { moved: 0 });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        const { value } = entry as unknown as { value: number };
+        Object.assign(window, { moved: (window as unknown as { moved: number }).moved + value });
+      }
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const address of ["triage", "services", "services/owners", "services/releases"]) {
+      await page.goto(`/SHOP/${address}`);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await page.waitForTimeout(400);
+      const moved = await page.evaluate(() => (window as unknown as { moved: number }).moved);
+      expect(moved, `${address} at ${width}`).toBeLessThan(0.02);
+    }
+  }
 });

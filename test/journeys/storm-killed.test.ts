@@ -159,7 +159,7 @@ async function post(url: string, { source, body }: Delivery): Promise<number> {
   const response = await fetch(url + source.door, {
     method: "POST",
     headers: source.headers,
-    body: isPacked ? gzipSync(body) : body,
+    body: new Uint8Array(isPacked ? gzipSync(body) : body),
   });
   await response.arrayBuffer();
   return response.status;

@@ -210,7 +210,7 @@ function makeMistake(parent: Fields, key: string, mistake: Mistake): void {
   } else if (Array.isArray(parent)) parent.splice(Number(key), 1);
   else {
     delete parent[key];
-    if (mistake.how === "drops") return;
+    if (mistake.how !== "renames") return;
     // Setting `__proto__` would make no field of that name.
     const field = { value, enumerable: true, configurable: true, writable: true };
     Object.defineProperty(parent, mistake.to, field);

@@ -70,6 +70,7 @@ export async function doorRoutes(app: App, options: DoorOptions): Promise<void> 
           method: [...methods],
           url,
           schema: { hide: true },
+          exposeHeadRoute: false,
           bodyLimit: mostBytes,
           handler: (request, reply) => answer(integration, request, reply),
           errorHandler: (error, request, reply) => {
@@ -98,10 +99,10 @@ export async function doorRoutes(app: App, options: DoorOptions): Promise<void> 
       source = await sourceOf(integration, delivery, secret);
       kept = withoutSecret(delivery.body, secret);
       refuseIfPaused(source);
-      const taken = await takeDelivery({ store, intake }, { integration, source }, delivery, kept);
-      if (taken === null) tooBusy();
       const confirmation = integration.confirmation?.(delivery);
       if (confirmation) await outside.confirm(confirmation);
+      const taken = await takeDelivery({ store, intake }, { integration, source }, delivery, kept);
+      if (taken === null) tooBusy();
       const followUrls = await followUrlsOf({ integration, source }, delivery, taken, request);
       return send(reply, accepted(integration, { delivery, ...taken, followUrls }));
     } catch (error) {

@@ -31,7 +31,7 @@ const evidence = async (ref: string) =>
 describe("evidence", () => {
   test("says why signals belong together, and what was not looked at", async () => {
     const [ref = ""] = await send(alerts("DiskFull", ["db-1", "db-2"], { job: "postgres" }));
-    const { groups, streams, routedBecause } = await evidence(ref);
+    const { groups, streams, apart, routedBecause } = await evidence(ref);
     expect(groups).toEqual([
       [
         { part: "alertname", is: "DiskFull" },
@@ -40,6 +40,11 @@ describe("evidence", () => {
       ],
     ]);
     expect(streams).toEqual({ all: 2, firing: 2, flapping: 0 });
+    const told = apart.map((each: any) => [each.title, each.labels]);
+    expect(told.sort()).toEqual([
+      ["DiskFull on db-1", [{ part: "instance", is: "db-1" }]],
+      ["DiskFull on db-2", [{ part: "instance", is: "db-2" }]],
+    ]);
     expect(routedBecause).not.toBeNull();
   });
 

@@ -81,6 +81,7 @@ const evidenceAnswer = z
     affectedUsers: z.int(),
     reporters: z.int(),
     streams: z.object({ all: z.int(), firing: z.int(), flapping: z.int() }),
+    apart: z.array(z.object({ fingerprint: text, title: maybeText, labels: z.array(part) })),
     storm: z.object({ beganAt: text, endedAt: maybeText }).nullable(),
     releaseBefore: z
       .object({ service: text, version: text, deployedAt: text, minutes: z.int() })

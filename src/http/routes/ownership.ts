@@ -146,7 +146,10 @@ function listOf<Row extends z.ZodType>(summary: string, row: Row) {
 }
 
 const listGrouping = listOf("Labels by which nothing is told apart", groupingRule);
-const listRouting = listOf("What goes to which team or service whatever else is known", routingRule);
+const listRouting = listOf(
+  "What goes to which team or service whatever else is known",
+  routingRule,
+);
 const listNames = listOf("Which team an owner's name in a file means", ownerName);
 const listFiles = listOf("The files that say who owns what", ownersFile);
 

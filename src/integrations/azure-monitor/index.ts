@@ -89,7 +89,7 @@ function signalOf(alert: Alert, { receivedAt }: Delivery): Signal {
     occurredAt: (isOver && resolvedDateTime) || firedDateTime || receivedAt,
     episodeAt: firedDateTime || undefined,
     kind: "incident",
-    severity: severities[essentials.severity ?? ""],
+    severity: severities.get(essentials.severity ?? ""),
     description: descriptionOf(alert),
     labels,
     links: linksOf(alert),
@@ -100,13 +100,13 @@ function signalOf(alert: Alert, { receivedAt }: Delivery): Signal {
 }
 
 /** Critical, error, warning, informational, verbose. */
-const severities: Record<string, Severity> = {
-  Sev0: "critical",
-  Sev1: "major",
-  Sev2: "minor",
-  Sev3: "minor",
-  Sev4: "minor",
-};
+const severities = new Map<string, Severity>([
+  ["Sev0", "critical"],
+  ["Sev1", "major"],
+  ["Sev2", "minor"],
+  ["Sev3", "minor"],
+  ["Sev4", "minor"],
+]);
 
 type Condition = NonNullable<
   NonNullable<NonNullable<Alert["alertContext"]>["condition"]>["allOf"]

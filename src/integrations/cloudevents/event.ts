@@ -1,5 +1,5 @@
 import { Invalid } from "../../domain/blocker.ts";
-import { json } from "../body.ts";
+import { json, refuseTooDeep } from "../body.ts";
 import type { Delivery } from "../contract.ts";
 import { headerOf } from "../hmac.ts";
 
@@ -135,6 +135,7 @@ function dataOf(bytes: Buffer, type: string, pointer: string): Pick<CloudEvent, 
 }
 
 function parsed(bytes: Buffer, pointer: string): unknown {
+  refuseTooDeep(bytes, pointer);
   try {
     return JSON.parse(bytes.toString("utf8"));
   } catch {

@@ -54,7 +54,7 @@ const signedOfConfirmation = [
 
 /** False also for a signature of no known version, and for what is no certificate. */
 export function isSignedBy(message: SnsMessage, certificatePem: string): boolean {
-  const algorithm = algorithms[message.SignatureVersion ?? ""];
+  const algorithm = algorithms.get(message.SignatureVersion ?? "");
   if (algorithm === undefined || message.Signature === undefined) return false;
   const key = publicKeyOf(certificatePem);
   if (key === null) return false;
@@ -62,7 +62,10 @@ export function isSignedBy(message: SnsMessage, certificatePem: string): boolean
   return verify(algorithm, Buffer.from(snsCanonicalText(message)), key, signed);
 }
 
-const algorithms: Record<string, string> = { "1": "RSA-SHA1", "2": "RSA-SHA256" };
+const algorithms = new Map([
+  ["1", "RSA-SHA1"],
+  ["2", "RSA-SHA256"],
+]);
 
 function publicKeyOf(certificatePem: string) {
   try {

@@ -62,7 +62,7 @@ export function addressIn(header: string | undefined): string | undefined {
 
 /** Nobody, written as `<>` or as nothing at all, is who sends a bounce. */
 export function returnPathIn(said: string | undefined): string | undefined {
-  return /^\s*(<\s*>)?\s*$/.test(said ?? "?") ? "" : addressIn(said);
+  return /^(<\s*>)?$/.test((said ?? "?").trim()) ? "" : addressIn(said);
 }
 
 /** Numbers of mails are told in angle brackets; some programs forget them. */

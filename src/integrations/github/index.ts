@@ -98,15 +98,15 @@ function namesOf({ issue }: IssuesEvent): string[] {
 }
 
 /** A deployment that was superseded becomes `inactive`: no word on whether it had worked. */
-const outcomes: Record<string, Release["outcome"]> = {
-  success: "deployed",
-  failure: "failed",
-  error: "failed",
-};
+const outcomes = new Map<string, Release["outcome"]>([
+  ["success", "deployed"],
+  ["failure", "failed"],
+  ["error", "failed"],
+]);
 
 function releaseOf(event: DeploymentStatusEvent, { receivedAt }: Delivery): Release | null {
   const { deployment, deployment_status: status, repository } = event;
-  const outcome = outcomes[status.state];
+  const outcome = outcomes.get(status.state);
   if (outcome === undefined) return null;
   const saidAt = status.updated_at ?? status.created_at ?? undefined;
   return {

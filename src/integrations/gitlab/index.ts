@@ -73,7 +73,7 @@ function signalOf(event: IssueEvent, delivery: Delivery, settings: Settings): Si
     title: issue.title,
     occurredAt: told.occurredAt ?? delivery.receivedAt,
     id: numberOf(event, delivery),
-    severity: severities[issue.severity ?? ""] ?? severityFromNames(labels),
+    severity: severities.get(issue.severity ?? "") ?? severityFromNames(labels),
     description: issue.description ?? undefined,
     labels: { ...labelsFromNames(labels), project: project.path_with_namespace },
     links: issue.url ? [{ title: `${noun} #${issue.iid} on GitLab`, url: issue.url }] : [],
@@ -121,17 +121,20 @@ function numberOf(
   return headerOf(delivery, "idempotency-key") ?? number;
 }
 
-const severities: Record<string, Severity> = {
-  critical: "critical",
-  high: "major",
-  medium: "minor",
-  low: "minor",
-};
+const severities = new Map<string, Severity>([
+  ["critical", "critical"],
+  ["high", "major"],
+  ["medium", "minor"],
+  ["low", "minor"],
+]);
 
-const outcomes: Record<string, Release["outcome"]> = { success: "deployed", failed: "failed" };
+const outcomes = new Map<string, Release["outcome"]>([
+  ["success", "deployed"],
+  ["failed", "failed"],
+]);
 
 function releaseOf(event: DeploymentEvent, { receivedAt }: Delivery): Release | null {
-  const outcome = outcomes[event.status];
+  const outcome = outcomes.get(event.status);
   if (outcome === undefined) return null;
   const commit = /\/([0-9a-f]{40,64})$/.exec(event.commit_url ?? "")?.[1] ?? event.short_sha;
   return {

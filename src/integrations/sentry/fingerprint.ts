@@ -25,7 +25,8 @@ function valueOf(
   event: SentryEvent,
   error: ErrorReport | undefined,
 ): string | undefined {
-  if (name.startsWith("tags.")) return event.tags[name.slice("tags.".length)];
+  const tag = name.startsWith("tags.") ? name.slice("tags.".length) : null;
+  if (tag !== null) return Object.hasOwn(event.tags, tag) ? event.tags[tag] : undefined;
   const frame = error?.frames.find(({ inApp }) => inApp) ?? error?.frames[0];
   const values = new Map([
     ["error.type", error?.type],

@@ -1,5 +1,6 @@
 import { Busboy, type BusboyHeaders } from "@fastify/busboy";
 import { Invalid } from "../../domain/blocker.ts";
+import { refuseTooDeep } from "../body.ts";
 import type { Delivery } from "../contract.ts";
 
 /**
@@ -31,6 +32,7 @@ function fromQuery({ msg, heartbeat, monitor }: Delivery["query"]): Buffer {
 
 function parsed(json: string | undefined, field: string): unknown {
   if (!json) return null;
+  refuseTooDeep(Buffer.from(json), `/${field}`);
   try {
     return JSON.parse(json);
   } catch {

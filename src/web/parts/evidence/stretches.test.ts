@@ -36,7 +36,7 @@ describe("a stack trace", () => {
 
   test("names places by the end of their path", () => {
     const place = { file: "/srv/app/src/checkout/pay.ts", function: "pay", line: 41, inApp: true };
-    expect(placeOfFrame(place)).toBe("src/checkout/pay.ts:41");
+    expect(placeOfFrame(place)).toBe("checkout/pay.ts:41");
     expect(placeOfFrame({ file: "", module: "checkout.pay", function: "", inApp: true })).toBe(
       "checkout.pay",
     );

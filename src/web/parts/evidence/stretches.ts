@@ -30,7 +30,7 @@ export function placeOfFrame({ file, module, line }: Frame): string {
   const place =
     file
       .split(/[\\/]+/)
-      .slice(-3)
+      .slice(-2)
       .join("/") ||
     module ||
     "";

@@ -47,7 +47,12 @@ export function ItemEvidenceSection({
             <Groups item={item} evidence={evidence} />
           </>
         )}
-        <Streams item={item} streams={streams} all={evidence?.streams.all ?? streams.length} />
+        <Streams
+          item={item}
+          streams={streams}
+          apart={evidence?.apart ?? []}
+          all={evidence?.streams.all ?? streams.length}
+        />
       </div>
     </section>
   );

@@ -1,15 +1,19 @@
 import { useId, type KeyboardEvent } from "react";
 import type { Stream } from "../../../domain/item-details.ts";
+import type { StreamApart } from "../../../domain/streams-apart.ts";
 import { Time } from "../../parts/time.tsx";
 import { useReplica } from "../../replica/use-replica.ts";
 
 /** One stream: whether it fires now, who sends it, and how often it was seen. With a box where streams can be chosen. */
 export function StreamRow({
   stream,
+  apart,
   chosen,
   onChoose,
 }: {
   stream: Stream;
+  /** What tells it from the others; its key alone where that is not known. */
+  apart: StreamApart | null;
   /** Null where nothing can be chosen. */
   chosen: boolean | null;
   onChoose: () => void;
@@ -38,8 +42,8 @@ export function StreamRow({
           {state}
         </span>
         <span className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3 gap-y-0.5">
-          <span className="min-w-0 grow basis-40 font-mono text-small leading-5 wrap-anywhere">
-            {stream.key}
+          <span title={stream.key} className="min-w-0 grow basis-40 wrap-anywhere">
+            <StreamName apart={apart} streamKey={stream.key} />
           </span>
           <span className="text-small text-quiet">
             {sender ?? "A removed source"},{" "}
@@ -49,6 +53,22 @@ export function StreamRow({
         </span>
       </label>
     </li>
+  );
+}
+
+function StreamName({ apart, streamKey }: { apart: StreamApart | null; streamKey: string }) {
+  if (!apart || (apart.title === null && apart.labels.length === 0)) {
+    return <span className="font-mono text-small leading-5">{streamKey}</span>;
+  }
+  return (
+    <span className="flex flex-wrap items-baseline gap-x-3">
+      {apart.title && <span>{apart.title}</span>}
+      {apart.labels.map(({ part, is }) => (
+        <span key={part} className="text-small leading-5">
+          <span className="text-quiet">{part}</span> <span className="font-mono">{is}</span>
+        </span>
+      ))}
+    </span>
   );
 }
 

@@ -4,6 +4,7 @@ import type { Stream } from "../../../domain/item-details.ts";
 import { isClosed, type Item } from "../../../domain/item.ts";
 import { splitBlockers } from "../../../domain/merge.ts";
 import { may } from "../../../domain/role.ts";
+import type { StreamApart } from "../../../domain/streams-apart.ts";
 import { splitItem } from "../../deeds/split-item.ts";
 import { useKeys } from "../../keyboard/use-keys.ts";
 import { BlockerList } from "../../parts/blocker-list.tsx";
@@ -16,10 +17,12 @@ import { StreamRow } from "./stream-row.tsx";
 export function Streams({
   item,
   streams,
+  apart,
   all,
 }: {
   item: Item;
   streams: readonly Stream[];
+  apart: readonly StreamApart[];
   /** How many there are; only the newest are listed. */
   all: number;
 }) {
@@ -78,6 +81,7 @@ export function Streams({
           <StreamRow
             key={stream.fingerprint}
             stream={stream}
+            apart={apart.find((each) => each.fingerprint === stream.fingerprint) ?? null}
             chosen={canSplit ? marked.has(stream.fingerprint) : null}
             onChoose={() => setMarked((before) => toggled(before, stream.fingerprint))}
           />

@@ -88,7 +88,7 @@ function Choices({ id, of }: { id: string; of: readonly string[] }) {
   return (
     <datalist id={id}>
       {of.map((each) => (
-        <option key={each} value={each} />
+        <option key={each}>{each}</option>
       ))}
     </datalist>
   );

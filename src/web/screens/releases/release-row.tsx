@@ -11,39 +11,39 @@ const clock = new Intl.DateTimeFormat(undefined, { timeStyle: "short" });
 export function ReleaseRow({ release }: { release: SeenRelease }) {
   const { deployedAt, version, environment, outcome, title, url } = release;
   return (
-    <div className="hairline-b flex min-h-9 items-center gap-x-3 px-4 py-1.5 max-sm:flex-wrap">
+    <div className="hairline-b grid min-h-9 grid-cols-[72px_minmax(0,1fr)_128px_28px] items-center gap-x-3 px-4 max-sm:py-1.5 sm:grid-cols-[72px_minmax(0,3fr)_minmax(0,3fr)_minmax(0,2fr)_auto_28px] lg:grid-cols-[72px_minmax(0,3fr)_minmax(0,3fr)_minmax(0,2fr)_minmax(0,5fr)_136px_28px]">
       <time
         dateTime={deployedAt}
         title={absoluteTime(deployedAt)}
-        className="w-16 shrink-0 text-quiet tabular-nums"
+        className="whitespace-nowrap text-quiet tabular-nums"
       >
         {clock.format(new Date(deployedAt))}
       </time>
-      <span className="w-48 shrink-0 truncate font-medium max-lg:w-36 max-sm:w-auto max-sm:min-w-0 max-sm:flex-1">
+      <span className="truncate font-medium">
         <ServiceOf release={release} />
       </span>
       <span
-        className="w-44 shrink-0 truncate font-mono text-small max-lg:w-28 max-sm:order-1 max-sm:w-auto max-sm:max-w-1/2 max-sm:pl-19"
+        className="truncate font-mono text-small max-sm:order-1 max-sm:col-start-2"
         title={version}
       >
         {version}
       </span>
-      <span className="w-28 shrink-0 truncate text-quiet max-sm:order-1 max-sm:w-auto">
+      <span className="truncate text-quiet max-sm:order-1 max-sm:col-span-2 max-sm:text-small">
         {environment}
       </span>
-      <span className="min-w-0 flex-1 truncate text-quiet max-md:hidden" title={title ?? ""}>
+      <span className="truncate text-quiet max-lg:hidden" title={title ?? ""}>
         {title}
       </span>
       <OutcomeMark outcome={outcome} named />
       {url === null ? (
-        <span className="w-8 shrink-0" />
+        <span />
       ) : (
         <a
           href={url}
           target="_blank"
           rel="noreferrer"
           aria-label={`Look at ${version} where it was deployed from`}
-          className="inline-flex size-8 shrink-0 items-center justify-center rounded-base text-quiet hover:bg-hover hover:text-ink"
+          className="inline-flex size-7 items-center justify-center rounded-base text-quiet hover:bg-hover hover:text-ink"
         >
           <ExternalLink aria-hidden size={14} />
         </a>

@@ -19,7 +19,7 @@ export function ServiceMaintenance({ service }: { service: Service }) {
   return (
     <section
       aria-label={`Maintenance of ${service.name}`}
-      className="flex flex-col gap-3 border-b py-3 pr-3 pl-5"
+      className="flex flex-col gap-3 border-y mb-4 py-3 pr-3 pl-5"
     >
       {concerning.map((each) => (
         <MaintenanceLine

@@ -27,10 +27,13 @@ import type { OtherDecision } from "./other-decisions.tsx";
 export function DecisionForm({
   item,
   evidence: { answer: evidence, isSettled },
+  isHere,
   onOther,
 }: {
   item: Item;
   evidence: Asked<ItemEvidence>;
+  /** What stands above the form on a narrow screen is here, and will not push it down. */
+  isHere: boolean;
   onOther: (decision: OtherDecision) => void;
 }) {
   const replica = useReplicaItself();
@@ -132,12 +135,15 @@ export function DecisionForm({
     { keys: "z", label: "Snooze until…", run: () => onOther("snooze") },
   ]);
 
+  const whenHere = isHere ? "" : "max-xl:invisible";
   return (
     <section
       aria-label="Decision"
       className="flex shrink-0 flex-col bg-rail max-xl:contents xl:w-104 xl:border-l"
     >
-      <div className="flex flex-col gap-4 px-5 py-5 max-xl:shrink-0 max-xl:border-t max-xl:bg-rail xl:flex-1 xl:overflow-y-auto">
+      <div
+        className={`flex flex-col gap-4 px-5 py-5 max-xl:shrink-0 max-xl:border-t max-xl:bg-rail xl:flex-1 xl:overflow-y-auto ${whenHere}`}
+      >
         <DecisionRows
           item={item}
           draft={draft}
@@ -150,7 +156,9 @@ export function DecisionForm({
           beside={{ asking, onAsk: setAsking }}
         />
       </div>
-      <div className="flex flex-col gap-3 border-t bg-rail px-5 py-3 max-xl:sticky max-xl:bottom-0">
+      <div
+        className={`flex flex-col gap-3 border-t bg-rail px-5 py-3 max-xl:sticky max-xl:bottom-0 ${whenHere}`}
+      >
         <BlockerList blockers={said} />
         <Button
           look="primary"

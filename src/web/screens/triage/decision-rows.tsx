@@ -13,6 +13,7 @@ import type { Verdict } from "../../../domain/verdict.ts";
 import { causeNote, type Draft, type Suggestion } from "./decision.ts";
 import { Expedition } from "./expedition.tsx";
 import { keysOfKinds, otherKinds, severityChoices } from "./keys.ts";
+import { RouteAlways } from "./route-always.tsx";
 
 interface RowsProps {
   item: Item;
@@ -106,6 +107,7 @@ export function DecisionRows({
           onOpen={team.onOpen}
         />
       </Row>
+      <RouteAlways item={item} onRouted={(teamId) => change({ teamId, displaces: [] })} />
       <Row label="How urgent">
         <Choice
           label="How urgent"

@@ -13,7 +13,6 @@ import { KindMark, kindTitles } from "../../parts/kind-mark.tsx";
 import { Markdown } from "../../parts/markdown.tsx";
 import { Ref } from "../../parts/ref.tsx";
 import { Time } from "../../parts/time.tsx";
-import { useItemDetail } from "../../replica/item-detail.ts";
 import { useReplica } from "../../replica/use-replica.ts";
 import type { Asked } from "../../replica/asked-of-item.ts";
 import { PerhapsSame } from "./perhaps-same.tsx";
@@ -21,20 +20,22 @@ import { PerhapsSame } from "./perhaps-same.tsx";
 /** Everything that helps to decide. */
 export function Evidence({
   item,
+  told: { detail, problem },
   asked,
   similar,
+  isHere,
   onSame,
 }: {
   item: Item;
+  told: { detail: ItemDetails | null; problem: string | null };
   asked: Asked<ItemEvidence>;
-  similar: { items: readonly SimilarItem[]; isSettled: boolean };
+  similar: readonly SimilarItem[];
+  /** All of it is here, or will not come. */
+  isHere: boolean;
   onSame: (original: SimilarItem) => void;
 }) {
-  const { detail, problem } = useItemDetail(item.ref);
   const source = useReplica((view) => view.sources.find((each) => each.id === item.sourceId));
   const { answer: evidence } = asked;
-  // What was asked for comes in one go, so that nothing moves that is being read already.
-  const isHere = (detail !== null || problem !== null) && asked.isSettled && similar.isSettled;
   return (
     <article className="min-w-0 px-5 py-5 max-xl:shrink-0 md:px-8 xl:flex-1 xl:overflow-y-auto">
       <p className="mb-1.5 flex items-center gap-2 text-quiet">
@@ -76,7 +77,7 @@ export function Evidence({
             </p>
           )}
           {evidence && <Notes item={item} evidence={evidence} />}
-          <PerhapsSame item={item} similar={similar.items} onSame={onSame} />
+          <PerhapsSame item={item} similar={similar} onSame={onSame} />
           {evidence?.error && <StackTrace error={evidence.error} />}
           <Told detail={detail} problem={problem} evidence={evidence} />
           {evidence && <Groups item={item} evidence={evidence} />}
@@ -87,7 +88,7 @@ export function Evidence({
   );
 }
 
-/** What came with it, in its own words; folded where it only repeats the trace. */
+/** What came with it, in its own words; folded where it only repeats what is told above. */
 function Told({
   detail,
   problem,
@@ -103,7 +104,8 @@ function Told({
       <p className="text-quiet">{problem ?? "No description came with it."}</p>
     );
   }
-  if (!repeatsTrace(text, evidence?.error ?? null)) {
+  const isRepeated = repeatsTrace(text, evidence?.error ?? null);
+  if (!isRepeated && !evidence?.storm) {
     return (
       <div className="max-w-prose">
         <Markdown text={text} />
@@ -113,7 +115,7 @@ function Told({
   return (
     <details>
       <summary className="w-fit rounded-small text-small text-quiet select-none hover:text-ink">
-        The report as it came
+        {isRepeated ? "The report as it came" : "What a storm is"}
       </summary>
       <div className="mt-2 max-w-prose">
         <Markdown text={text} />

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { Item } from "../../../domain/item.ts";
+import { useKeys } from "../../keyboard/use-keys.ts";
 import { Segments } from "../../parts/segments.tsx";
 import { withoutTeam } from "./no-owner.ts";
 
@@ -16,6 +17,20 @@ export function useNoOwner(waiting: readonly Item[]): NoOwner {
   const [asked, onOnly] = useState(false);
   const unowned = withoutTeam(waiting);
   const only = asked && unowned.length > 0;
+
+  useKeys(
+    "Triage",
+    unowned.length === 0
+      ? []
+      : [
+          {
+            keys: "f",
+            label: only ? "Show all that waits" : "Show only what has no owner",
+            run: () => onOnly(!only),
+          },
+        ],
+  );
+
   return { shown: only ? unowned : waiting, count: unowned.length, only, onOnly };
 }
 

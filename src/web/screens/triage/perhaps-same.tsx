@@ -44,18 +44,21 @@ export function PerhapsSame({
               </span>
               <div className="min-w-0 flex-1">
                 <SimilarTitle of={each} />
-                <SimilarNote of={each} />
+                <div className="flex items-start gap-2">
+                  <SimilarNote of={each} />
+                  {mayTriage && (
+                    <Button
+                      look="quiet"
+                      blockers={blockers}
+                      aria-label={`The same as ${each.ref}`}
+                      onClick={() => onSame(each)}
+                      className="-mr-2 -mb-1"
+                    >
+                      The same
+                    </Button>
+                  )}
+                </div>
               </div>
-              {mayTriage && (
-                <Button
-                  look="quiet"
-                  blockers={blockers}
-                  aria-label={`The same as ${each.ref}`}
-                  onClick={() => onSame(each)}
-                >
-                  The same
-                </Button>
-              )}
             </li>
           );
         })}
@@ -89,7 +92,7 @@ function SimilarTitle({ of }: { of: SimilarItem }) {
 function SimilarNote({ of }: { of: SimilarItem }) {
   const beside = wordsBeside(of.title, of.words);
   return (
-    <p className="text-small wrap-anywhere text-quiet">
+    <p className="min-w-0 flex-1 py-1 text-small wrap-anywhere text-quiet">
       {stateTitles[of.state]}
       {of.closedAt && (
         <>

@@ -29,7 +29,11 @@ export function RouteAlways({
   const by = labels[at] ?? labels[0];
   if (item.teamId !== null || !by || teams.length === 0 || blockers.length > 0) return null;
   return (
-    <div role="group" aria-label="Always route" className="flex flex-wrap items-center gap-1.5">
+    <div
+      role="group"
+      aria-label="Always route"
+      className="-mt-2 flex flex-wrap items-center gap-1.5"
+    >
       <span className="text-small text-quiet">Always route</span>
       <select
         aria-label="By which label"

@@ -2,7 +2,7 @@ import { ArrowLeft } from "lucide-react";
 import { useEffect, useState } from "react";
 import type { Item } from "../../../domain/item.ts";
 import { IconButton } from "../../parts/button.tsx";
-import { fetchDetail } from "../../replica/item-detail.ts";
+import { fetchDetail, useItemDetail } from "../../replica/item-detail.ts";
 import { fetchEvidence, useItemEvidence } from "../../replica/item-evidence.ts";
 import { fetchSimilar, useSimilarItems } from "../../replica/similar-items.ts";
 import { useReplica } from "../../replica/use-replica.ts";
@@ -23,10 +23,14 @@ export function TriageItem({
   hiddenWhenNarrow: boolean;
   onBack: () => void;
 }) {
+  const told = useItemDetail(item.ref);
   const asked = useItemEvidence(item.ref);
   const similar = useSimilarItems(item.ref);
   const [other, setOther] = useState<OtherDecision | null>(null);
   const [original, setOriginal] = useState<Item | null>(null);
+  // What was asked for comes in one go, so that nothing moves that is being read already.
+  const isTold = told.detail !== null || told.problem !== null;
+  const isHere = isTold && asked.isSettled && similar.isSettled;
   const heardOfNext = useReplica((view) => (next ? view.heard(next.ref) : 0));
 
   useEffect(() => {
@@ -44,8 +48,15 @@ export function TriageItem({
           <ArrowLeft aria-hidden size={18} />
         </IconButton>
       </div>
-      <Evidence item={item} asked={asked} similar={similar} onSame={setOriginal} />
-      <DecisionForm item={item} evidence={asked} onOther={setOther} />
+      <Evidence
+        item={item}
+        told={told}
+        asked={asked}
+        similar={similar.items}
+        isHere={isHere}
+        onSame={setOriginal}
+      />
+      <DecisionForm item={item} evidence={asked} isHere={isHere} onOther={setOther} />
       {other && (
         <OtherDecisions
           item={item}

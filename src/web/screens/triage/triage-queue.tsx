@@ -1,17 +1,22 @@
+import type { ReactNode } from "react";
 import type { Item } from "../../../domain/item.ts";
 import { KindMark } from "../../parts/kind-mark.tsx";
+import { MaintenanceNote } from "../../parts/maintenance-note.tsx";
 import { Time } from "../../parts/time.tsx";
 
 /** What waits, oldest first, and below it what was put off. */
 export function TriageQueue({
   queue,
   asleep,
+  filter,
   current,
   hiddenWhenNarrow,
   onChoose,
 }: {
   queue: readonly Item[];
   asleep: readonly Item[];
+  /** Narrows down what waits. */
+  filter: ReactNode;
   current: string;
   hiddenWhenNarrow: boolean;
   onChoose: (ref: string) => void;
@@ -19,8 +24,9 @@ export function TriageQueue({
   return (
     <nav
       aria-label="Waiting for a decision"
-      className={`w-72 shrink-0 overflow-y-auto border-r py-1 max-md:w-full max-md:border-r-0 xl:w-80 ${hiddenWhenNarrow ? "max-md:hidden" : ""}`}
+      className={`w-72 shrink-0 overflow-y-auto border-r max-md:w-full max-md:border-r-0 xl:w-80 ${hiddenWhenNarrow ? "max-md:hidden" : ""}`}
     >
+      <div className="sticky top-0 z-10 bg-ground">{filter}</div>
       {queue.map((item) => (
         <button
           key={item.ref}
@@ -39,6 +45,7 @@ export function TriageQueue({
             <Time at={item.createdAt} />
             {item.occurrences > 1 && <span>{item.occurrences} times</span>}
             {item.recurrenceOf && <span>seen before</span>}
+            {item.teamId === null && <span>no owner</span>}
           </span>
         </button>
       ))}
@@ -60,6 +67,7 @@ export function TriageQueue({
           ))}
         </>
       )}
+      <MaintenanceNote className="sticky bottom-0 border-t bg-ground px-4 py-2.5" />
     </nav>
   );
 }

@@ -6,6 +6,7 @@ import { ScreenHeading } from "../../parts/screen-heading.tsx";
 import { useKeys } from "../../keyboard/use-keys.ts";
 import { sleeping, triageQueue } from "../../replica/queries.ts";
 import { useReplica } from "../../replica/use-replica.ts";
+import { NoOwnerFilter, useNoOwner } from "./no-owner-filter.tsx";
 import { NothingToTriage } from "./nothing-to-triage.tsx";
 import { TriageItem } from "./triage-item.tsx";
 import { TriageQueue } from "./triage-queue.tsx";
@@ -15,7 +16,9 @@ const route = getRouteApi("/$product/triage");
 /** New items wait here until somebody decides what they are, whose, how urgent, and where they rank. */
 export function TriageScreen() {
   const now = new Date(useNow()).toISOString();
-  const queue = useReplica((view) => triageQueue(view, now));
+  const waiting = useReplica((view) => triageQueue(view, now));
+  const noOwner = useNoOwner(waiting);
+  const queue = noOwner.shown;
   const asleep = useReplica((view) => sleeping(view, now));
   const { item: asked } = route.useSearch();
   const [chosen, setChosen] = useState<Chosen | null>(
@@ -53,12 +56,13 @@ export function TriageScreen() {
 
   return (
     <>
-      <ScreenHeading title="Triage" decided={decidedWords(queue.length, asleep.length)} />
+      <ScreenHeading title="Triage" decided={decidedWords(waiting.length, asleep.length)} />
       {item ? (
         <div className="flex min-h-0 flex-1">
           <TriageQueue
             queue={queue}
             asleep={asleep}
+            filter={<NoOwnerFilter noOwner={noOwner} all={waiting.length} />}
             current={item.ref}
             hiddenWhenNarrow={reading}
             onChoose={(ref) => {
