@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from "react";
+import { useState } from "react";
 import type { Part } from "../../../domain/grouping.ts";
 import type { ItemEvidence } from "../../../domain/item-evidence.ts";
 import type { Item } from "../../../domain/item.ts";
@@ -15,16 +15,8 @@ export function Groups({ item, evidence }: { item: Item; evidence: ItemEvidence 
   const [asking, setAsking] = useState<{ about: Part; rule: "group" | "route" } | null>(null);
   const mayConfigure = useReplica((view) => may(view.me.role, "configure"));
   const mayTriage = useReplica((view) => may(view.me.role, "triage"));
-  const { groups, streams, storm } = evidence;
-  if (storm) return null;
-  if (groups.length === 0) {
-    if (streams.all < 2) return null;
-    return (
-      <GroupsHeading>
-        <p className="text-quiet">Its sender says so: all of it carries one key.</p>
-      </GroupsHeading>
-    );
-  }
+  const { groups, storm } = evidence;
+  if (storm || groups.length === 0) return null;
 
   function choicesFor(about: Part): MenuChoice[] {
     if (!isLabel(about)) return [];
@@ -48,7 +40,8 @@ export function Groups({ item, evidence }: { item: Item; evidence: ItemEvidence 
 
   const onClose = () => setAsking(null);
   return (
-    <GroupsHeading>
+    <section>
+      <h3 className="mb-1.5 text-small text-faint">Why these belong together</h3>
       <ul className="flex flex-col gap-2">
         {groups.slice(0, mostShown).map((group, at) => {
           const { told, setAside } = partsOfGroup(group);
@@ -73,17 +66,8 @@ export function Groups({ item, evidence }: { item: Item; evidence: ItemEvidence 
       {asking?.rule === "route" && (
         <RouteLabel label={asking.about.part} value={asking.about.is} onClose={onClose} />
       )}
-    </GroupsHeading>
+    </section>
   );
 }
 
 const mostShown = 5;
-
-function GroupsHeading({ children }: { children: ReactNode }) {
-  return (
-    <section>
-      <h3 className="mb-1.5 text-small text-faint">Why these belong together</h3>
-      {children}
-    </section>
-  );
-}

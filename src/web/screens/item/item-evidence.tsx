@@ -23,16 +23,12 @@ export function ItemEvidenceSection({
 }) {
   const { answer: evidence, problem } = asked;
   const { streams } = detail;
-  if (streams.length === 0 && !evidence?.verdict && !evidence?.releaseBefore) return null;
+  if (streams.length === 0 && !evidence?.verdict) return null;
   return (
     <section>
       <SectionHeading>Evidence</SectionHeading>
-      <div className="flex flex-col gap-5">
-        {evidence?.verdict ? (
-          <VerdictLine verdict={evidence.verdict} />
-        ) : (
-          <div className="-mb-5 border-t" />
-        )}
+      <div className={`flex flex-col gap-5 ${evidence?.verdict ? "" : "border-t pt-3"}`}>
+        {evidence?.verdict && <VerdictLine verdict={evidence.verdict} />}
         {problem && (
           <p className="text-small text-faint">What its signals say is not here: {problem}</p>
         )}

@@ -44,7 +44,7 @@ export function PerhapsSame({
               </span>
               <div className="min-w-0 flex-1">
                 <SimilarTitle of={each} />
-                <div className="flex items-start gap-2">
+                <div className="flex items-center gap-2">
                   <SimilarNote of={each} />
                   {mayTriage && (
                     <Button
