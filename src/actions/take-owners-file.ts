@@ -139,7 +139,10 @@ async function syncOne(
 ): Promise<string | null> {
   const known = file.etag === null ? {} : { headers: { "if-none-match": file.etag } };
   const { status, body, headers } = await ask({ url: file.url, ...known });
-  if (status === 304) return null;
+  if (status === 304) {
+    await updateFollowedFile(db, file, { fetchedAt: now, problem: null });
+    return null;
+  }
   if (status !== 200) return `There the answer was ${status}, and no file.`;
   const content = fit(body, "/url");
   readOwners(file.kind, content);

@@ -154,6 +154,7 @@ export async function updateFollowedFile(
   { productId, id }: { productId: number; id: string },
   news:
     | { content: string; etag: string | null; fetchedAt: Date; problem: null }
+    | { fetchedAt: Date; problem: null }
     | { problem: string },
 ): Promise<void> {
   await db

@@ -45,22 +45,45 @@ export interface ListedRelease {
 export async function listReleases(
   db: Kysely<Database>,
   productId: number,
-  { before, most, serviceId }: { before?: Date; most: number; serviceId?: string },
+  {
+    before,
+    most,
+    serviceId,
+  }: {
+    before?: { deployedAt: Date; id: string };
+    most: number;
+    serviceId?: string;
+  },
 ): Promise<ListedRelease[]> {
   let query = db
     .selectFrom("release")
     .select(["id", "sourceId", "serviceId", "service", "environment", "version", "commit"])
     .select(["title", "url", "outcome", "deployedAt"])
     .where("productId", "=", productId);
-  if (before) query = query.where("deployedAt", "<", before);
+  if (before) {
+    const { deployedAt, id } = before;
+    query = query.where((is) =>
+      is.or([
+        is("deployedAt", "<", deployedAt),
+        is.and([is("deployedAt", "=", deployedAt), is("id", "<", id)]),
+      ]),
+    );
+  }
   if (serviceId) query = query.where("serviceId", "=", serviceId);
-  const rows = await query.orderBy("deployedAt", "desc").limit(most).execute();
+  const rows = await query
+    .orderBy("deployedAt", "desc")
+    .orderBy("id", "desc")
+    .limit(most)
+    .execute();
   return rows.map((row) => ({
     ...row,
     outcome: row.outcome as Release["outcome"],
     deployedAt: row.deployedAt.toISOString(),
   }));
 }
+
+/** Comes before every id: nothing of that very moment. */
+const firstId = "00000000-0000-0000-0000-000000000000";
 
 /** The newest successful release of a service, or of anything where it has none, within a day before a moment. */
 export async function releaseBefore(
@@ -71,7 +94,7 @@ export async function releaseBefore(
 ): Promise<ListedRelease | null> {
   const dayBefore = new Date(at.getTime() - 86_400_000);
   const newest = await listReleases(db, productId, {
-    before: at,
+    before: { deployedAt: at, id: firstId },
     most: 20,
     ...(serviceId === null ? {} : { serviceId }),
   });

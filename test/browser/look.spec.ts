@@ -131,6 +131,8 @@ async function addresses(page: Page): Promise<Record<string, string>> {
     "item-open": await itemIn("state=started"),
     "item-done": await itemIn("state=done&kind=incident"),
     services: `/${key}/services`,
+    owners: `/${key}/services/owners`,
+    releases: `/${key}/services/releases`,
     sources: `/${key}/settings/sources`,
     source: `/${key}/settings/sources/${source?.id}`,
     people: `/${key}/settings/people`,

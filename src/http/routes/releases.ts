@@ -10,15 +10,19 @@ export function releaseRoutes(app: App, access: Access): void {
   app.get("/products/:key/releases", { schema: list }, async (request) => {
     const { productId } = await access.actorIn(request, request.params.key);
     const { limit, cursor, serviceId } = request.query;
-    const before = decodeCursor(cursor, z.iso.datetime());
+    const before = decodeCursor(cursor, place);
     const rows = await listReleases(access.store, productId, {
       most: limit + 1,
-      ...(before === null ? {} : { before: new Date(before) }),
+      ...(before === null
+        ? {}
+        : { before: { deployedAt: new Date(before.deployedAt), id: before.id } }),
       ...(serviceId === undefined ? {} : { serviceId }),
     });
-    return pageFrom(rows, limit, (last) => last.deployedAt);
+    return pageFrom(rows, limit, ({ deployedAt, id: last }) => ({ deployedAt, id: last }));
   });
 }
+
+const place = z.object({ deployedAt: z.iso.datetime(), id });
 
 const answer = z
   .object({
