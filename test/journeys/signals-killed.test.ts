@@ -12,7 +12,7 @@ test("a server killed in a storm keeps every signal that it had answered, counte
 
   const answered = new Map<string, string[]>();
   const storm = sendUntilTheEnd(first.url + door, answered);
-  await expect.poll(() => answered.size, { timeout: 30_000 }).toBeGreaterThan(100);
+  await expect.poll(() => answered.size, { timeout: 30_000 }).toBeGreaterThan(50);
   await first.kill9();
   await storm;
 
@@ -32,7 +32,8 @@ test("a server killed in a storm keeps every signal that it had answered, counte
     .toEqual([]);
 });
 
-const things = 60;
+// Fewer altogether than make a storm, whose members are no items of their own.
+const things = 12;
 
 /** Eight senders, each with its own things to report over and over; `answered` gets the ids that were answered, by title. */
 async function sendUntilTheEnd(url: string, answered: Map<string, string[]>): Promise<void> {

@@ -49,6 +49,8 @@ async function multipartOf(body: Buffer, contentType: string): Promise<Part[]> {
       // A part is bytes: which letters they are is known only when all parts are there.
       isPartAFile: () => true,
       limits: { parts: mostParts, headerPairs: 100, headerSize: 16_384 },
+      // All of it is here already. A part without a name is passed over, and the parser would wait for ever until somebody reads it.
+      fileHwm: body.length + 1,
     });
     parser.on("file", (name: string | undefined, stream, file) => {
       const chunks: Buffer[] = [];

@@ -47,7 +47,8 @@ function fromForm(body: Buffer, type: string): Promise<Buffer> {
     let data: string | undefined;
     const unreadable = (): void => reject(new Invalid("", "The form cannot be read."));
     try {
-      new Busboy({ headers, limits })
+      // All of it is here already. A part without a name is passed over, and the parser would wait for ever until somebody reads it.
+      new Busboy({ headers, limits, fileHwm: body.length + 1 })
         .on("field", (name, value) => (data = name === "data" ? value : data))
         .on("error", unreadable)
         .on("finish", () => (data === undefined ? reject(noData()) : resolve(Buffer.from(data))))
