@@ -98,6 +98,8 @@ async function report(wish: object): Promise<Item> {
 
 const detailsOf = (ref: string) => andon.send<ItemDetails>(`GET /items/${ref}`);
 
+const itemTeam = async (ref = "") => (await detailsOf(ref)).item.teamId;
+
 async function inTriage(title: string | RegExp, as = page): Promise<void> {
   if (!as.url().includes("/triage")) await as.goto("/SHOP/triage");
   await as
@@ -341,7 +343,7 @@ test("streams that are about something else are taken out by keyboard", async ()
   await keepPicture(page, "evidence-merge");
   await page.keyboard.press("Enter");
   await expect(page.getByText("Closed as a duplicate")).toBeVisible();
-  expect((await detailsOf(ref)).streams).toHaveLength(3);
+  await expect.poll(async () => (await detailsOf(ref)).streams.length).toBe(3);
   await decline(ref);
 });
 
@@ -409,14 +411,15 @@ test("from a label is taught what never tells things apart, and where things alw
   await expectAccessible(ben);
   await ben.keyboard.press("Enter");
   await expect(ben.getByText(/job=import goes to Checkout from now on/)).toBeVisible();
-  expect(
-    await alert({
-      name: "ImportLate",
-      labels: { job: "import", region: "south" },
-      summary: "Import is late",
-    }),
-  ).not.toEqual([]);
-  await decline(ref);
+  const late = (region: string) => ({
+    name: "ImportLate",
+    labels: { job: "import", region },
+    summary: "Import is late",
+  });
+  const south = await alert(late("south"));
+  expect(await alert(late("west"))).toEqual(south);
+  expect(await itemTeam(south[0])).toBe(andon.teamId);
+  await decline(ref, ...south);
 
   const cleo = await andon.join("stakeholder", "Cleo");
   await alert({ name: "Seen", labels: { job: "export" }, summary: "Export is late" });
