@@ -63,10 +63,18 @@ export function envelopeOf(
     const value = headers[name];
     if (value !== undefined) kept[name] = String(value).slice(0, 1000);
   }
-  const envelope = { method, params, query: withoutSecrets(query), headers: kept };
-  return JSON.stringify(envelope, (_name, value: unknown) =>
-    typeof value === "string" ? cleanText(value) : value,
-  );
+  return JSON.stringify({
+    method,
+    params: cleaned(params),
+    query: cleaned(withoutSecrets(query)),
+    headers: cleaned(kept),
+  });
+}
+
+/** An address may carry what no database keeps, in its names as well. */
+function cleaned(words: Readonly<Record<string, string>>): Record<string, string> {
+  const said = Object.entries(words);
+  return Object.fromEntries(said.map(([name, word]) => [cleanText(name), cleanText(word)]));
 }
 
 const plainHeaders = ["content-type"];

@@ -1,4 +1,5 @@
 import { sql, type Kysely, type Transaction } from "kysely";
+import { cleanText } from "../domain/text.ts";
 import type { Database } from "./connect.ts";
 
 /** One request to a door as it came, and how it was answered. */
@@ -90,7 +91,7 @@ export async function keepRefusedDelivery(
   now: Date,
 ): Promise<void> {
   const { productId, sourceId, envelope, body, status, reason } = refused;
-  const told = `[0,${body.length},0,${status},${JSON.stringify(reason)}]`;
+  const told = `[0,${body.length},0,${status},${JSON.stringify(cleanText(reason))}]`;
   const outline = `{"envelopes":[${envelope}],"deliveries":[${told}]}`;
   await keepDeliveries(db, [{ productId, sourceId, outline, bodies: body }], now);
 }
