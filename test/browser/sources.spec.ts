@@ -77,7 +77,7 @@ test("what is refused is listed with its reason, and opens into what came", asyn
   await row.focus();
   await page.keyboard.press("Enter");
   await expect(row).toHaveAttribute("aria-expanded", "true");
-  await expect(page.locator("pre", { hasText: "last_line" })).toContainText('  "jobs": [');
+  await expect(deliveries(page).locator("pre")).toContainText('  "jobs": [');
   await keepPicture(page, "source-refused");
   await expectAccessible(page);
 
