@@ -1,5 +1,5 @@
 import type { Event, EventData, EventKind, Relation } from "./event.ts";
-import { pointsWords } from "./forecast.ts";
+import { pointsWords } from "./forecast/arithmetic.ts";
 import type { Role } from "./role.ts";
 
 /** Names that an event mentions by id. */

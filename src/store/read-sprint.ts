@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import { arithmeticForecast, type Forecast } from "../domain/forecast.ts";
+import { arithmeticForecast, type Forecast } from "../domain/forecast/arithmetic.ts";
 import type { Displacement } from "../domain/item-details.ts";
 import type { Item } from "../domain/item.ts";
 import { tally, type Sprint } from "../domain/sprint.ts";

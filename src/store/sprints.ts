@@ -1,6 +1,6 @@
 import { sql, type Kysely, type Transaction } from "kysely";
 import type { Item } from "../domain/item.ts";
-import type { SprintRecord } from "../domain/forecast.ts";
+import type { SprintRecord } from "../domain/forecast/arithmetic.ts";
 import type { Counts, Sprint } from "../domain/sprint.ts";
 import type { Database } from "./connect.ts";
 import { iso, itemOf, itemsOf, type ProductId } from "./items.ts";

@@ -1,4 +1,4 @@
-import { countsWords, type Forecast } from "../../../domain/forecast.ts";
+import { countsWords, type Forecast } from "../../../domain/forecast/arithmetic.ts";
 import { unestimatedCount, type Counts, type Tally } from "../../../domain/sprint.ts";
 
 /** "42 points, 2 defects and 1 action": stories in points, everything else counted. */

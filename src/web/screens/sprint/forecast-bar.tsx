@@ -1,4 +1,4 @@
-import { arithmeticForecast } from "../../../domain/forecast.ts";
+import { arithmeticForecast } from "../../../domain/forecast/arithmetic.ts";
 import type { Sprint, Tally } from "../../../domain/sprint.ts";
 import { barShape, roomWords, tallyWords } from "./capacity.ts";
 import { recordOf } from "./which-sprint.ts";

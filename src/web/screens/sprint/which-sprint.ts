@@ -1,5 +1,5 @@
 import { personIdOf } from "../../../domain/actor.ts";
-import type { SprintRecord } from "../../../domain/forecast.ts";
+import type { SprintRecord } from "../../../domain/forecast/arithmetic.ts";
 import type { Team } from "../../../domain/product.ts";
 import type { Sprint } from "../../../domain/sprint.ts";
 import type { View } from "../../replica/replica.ts";

@@ -1,5 +1,5 @@
-import { kinds, type Kind } from "./item.ts";
-import { unestimatedCount, type Counts } from "./sprint.ts";
+import { kinds, type Kind } from "../item.ts";
+import { unestimatedCount, type Counts } from "../sprint.ts";
 
 /** What a finished sprint did: points from stories, and the items without points that took capacity beside them. */
 export interface SprintRecord {

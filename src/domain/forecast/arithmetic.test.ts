@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { arithmeticForecast, countsWords, type SprintRecord } from "./forecast.ts";
-import type { Counts } from "./sprint.ts";
+import { arithmeticForecast, countsWords, type SprintRecord } from "./arithmetic.ts";
+import type { Counts } from "../sprint.ts";
 
 test("the article's example: 60 points and 4 defects last sprint, 2 in this one, plan 65 to 70", () => {
   const last = { points: 60, counts: { story: 8, defect: 4 } };
