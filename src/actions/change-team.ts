@@ -17,7 +17,7 @@ export async function changeTeam(
   return perform(context, "configure", async (deed) => {
     const before = found(await teamById(deed.tx, deed.productId, id), "team");
     const personIds = [...new Set(change.personIds ?? before.personIds)];
-    const team = { id, name: change.name ?? before.name, personIds };
+    const team = { ...before, name: change.name ?? before.name, personIds };
     refuseIf(await teamNameBlockers(deed, team));
     if (change.personIds) await requireMembers(deed, personIds);
     await renameTeam(deed.tx, deed.productId, id, team.name);

@@ -1,5 +1,6 @@
 import { uuidv7 } from "uuidv7";
 import { blocker, Invalid, refuseIf } from "../domain/blocker.ts";
+import { usualFlow } from "../domain/board.ts";
 import type { Team } from "../domain/product.ts";
 import { listMembers } from "../store/people.ts";
 import { insertTeam, isTeamNameTaken, setTeamPeople } from "../store/teams.ts";
@@ -12,7 +13,12 @@ export interface NewTeam {
 
 export async function createTeam(context: Context & ProductScope, wish: NewTeam): Promise<Team> {
   return perform(context, "configure", async (deed) => {
-    const team = { id: uuidv7(), name: wish.name, personIds: [...new Set(wish.personIds)] };
+    const team = {
+      id: uuidv7(),
+      name: wish.name,
+      personIds: [...new Set(wish.personIds)],
+      flow: usualFlow,
+    };
     refuseIf(await teamNameBlockers(deed, team));
     await requireMembers(deed, team.personIds);
     await insertTeam(deed.tx, {

@@ -85,7 +85,32 @@ const told: { [K in EventKind]: [EventData[K], string][] } = {
       "ranked it at the top: the fair starts Monday",
     ],
   ],
-  "item-progressed": [[{ from: "ready", to: "started" }, "moved it from to do to in progress"]],
+  "item-progressed": [
+    [{ from: "ready", to: "started" }, "moved it from to do to in progress"],
+    [{ from: "ready", to: "started", column: "Building" }, "moved it from to do to Building"],
+    [{ from: "started", to: "started", column: "Testing" }, "moved it to Testing"],
+  ],
+  "item-blocked": [
+    [{ wait: "blocked", reason: "No key", on: null }, "says that it is blocked: No key"],
+    [
+      { wait: "blocked", reason: "No key", on: "SHOP-3" },
+      "says that it is blocked by SHOP-3: No key",
+    ],
+    [
+      { wait: "hand-over", reason: "An index", on: "the DBAs" },
+      "handed it over to the DBAs: An index",
+    ],
+  ],
+  "item-unblocked": [
+    [{ wait: "blocked" }, "says that it goes on"],
+    [{ wait: "hand-over" }, "got it back from outside the team"],
+  ],
+  "limit-overridden": [
+    [
+      { limit: "at most 2 defects in progress", reason: "Both are the same file" },
+      "went over a limit (at most 2 defects in progress): Both are the same file",
+    ],
+  ],
   "item-assigned": [
     [{ personId: "1" }, "gave it to Ann"],
     [{ personId: null }, "took the assignment away"],
@@ -198,6 +223,43 @@ const told: { [K in EventKind]: [EventData[K], string][] } = {
   "sprint-started": [
     [{ sprintId: "1", name: "Sprint 7", planned: tally }, "started Sprint 7 with 1 point"],
   ],
+  "retrospective-noted": [
+    [
+      { sprintId: "1", sprint: "Sprint 7", noteId: "1" },
+      "noted something in the retrospective of Sprint 7",
+    ],
+  ],
+  "retrospective-note-became": [
+    [{ sprintId: "1", sprint: "Sprint 7", as: "SHOP-9" }, "made SHOP-9 of a note about Sprint 7"],
+  ],
+  "absence-added": [
+    [
+      { teamId: "1", personId: "1", from: "2026-03-02", to: "2026-03-02" },
+      "noted that Ann is not all there on 2026-03-02",
+    ],
+    [
+      { teamId: "1", personId: null, from: "2026-03-02", to: "2026-03-04" },
+      "noted that the whole team is not all there from 2026-03-02 to 2026-03-04",
+    ],
+  ],
+  "absence-removed": [
+    [
+      { teamId: "1", personId: "1", from: "2026-03-02", to: "2026-03-02" },
+      "took back that Ann is not all there on 2026-03-02",
+    ],
+  ],
+  "owner-review-started": [[{}, "began to review the production items"]],
+  "owner-review-finished": [
+    [{ decided: 1, left: 0 }, "reviewed one production item"],
+    [{ decided: 4, left: 2 }, "reviewed 4 production items, 2 left"],
+  ],
+  "item-reviewed": [
+    [{ decision: "stays", beside: null }, "reviewed it: stays where it is"],
+    [{ decision: "stays", beside: "SHOP-3" }, "reviewed it: stays where it is, beside SHOP-3"],
+    [{ decision: "raised", beside: "SHOP-3" }, "reviewed it: more important than SHOP-3"],
+    [{ decision: "lowered", beside: null }, "reviewed it: less important than before"],
+  ],
+  "review-cadence-changed": [[{ days: 7 }, "agreed to review the production items every 7 days"]],
   "sprint-finished": [
     [
       { sprintId: "1", name: "Sprint 7", done: { ...tally, points: 21 }, returned: [] },

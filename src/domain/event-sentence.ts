@@ -71,7 +71,17 @@ const tellers: { [K in EventKind]: Teller<K> } = {
   "duplicate-received": (data) => `found ${data.from} to be the same`,
   "item-snoozed": (data) => `snoozed it until ${data.until.slice(0, 16).replace("T", " ")} UTC`,
   "item-ranked": (data) => `ranked it ${data.place}${data.reason ? `: ${data.reason}` : ""}`,
-  "item-progressed": (data) => `moved it from ${stateWords[data.from]} to ${stateWords[data.to]}`,
+  "item-progressed": (data) =>
+    data.from === data.to
+      ? `moved it to ${data.column}`
+      : `moved it from ${stateWords[data.from]} to ${data.column ?? stateWords[data.to]}`,
+  "item-blocked": (data) =>
+    data.wait === "hand-over"
+      ? `handed it over to ${data.on}: ${data.reason}`
+      : `says that it is blocked${data.on ? ` by ${data.on}` : ""}: ${data.reason}`,
+  "item-unblocked": (data) =>
+    data.wait === "hand-over" ? "got it back from outside the team" : "says that it goes on",
+  "limit-overridden": (data) => `went over a limit (${data.limit}): ${data.reason}`,
   "item-assigned": (data, names) =>
     data.personId ? `gave it to ${names.person(data.personId)}` : "took the assignment away",
   "item-committed": (data) =>
@@ -119,8 +129,30 @@ const tellers: { [K in EventKind]: Teller<K> } = {
   "sprint-planned": (data) => `planned ${data.name}`,
   "sprint-changed": (data) => `changed ${data.name}`,
   "sprint-started": (data) => `started ${data.name} with ${pointsWords(data.planned.points)}`,
+  "retrospective-noted": (data) => `noted something in the retrospective of ${data.sprint}`,
+  "retrospective-note-became": (data) => `made ${data.as} of a note about ${data.sprint}`,
+  "absence-added": (data, names) => `noted that ${absentWords(data, names)}`,
+  "absence-removed": (data, names) => `took back that ${absentWords(data, names)}`,
+  "owner-review-started": () => "began to review the production items",
+  "owner-review-finished": (data) =>
+    `reviewed ${count(data.decided, "production item")}${data.left > 0 ? `, ${data.left} left` : ""}`,
+  "item-reviewed": (data) => reviewedWords(data),
+  "review-cadence-changed": (data) =>
+    `agreed to review the production items every ${count(data.days, "day")}`,
   "sprint-finished": (data) => `finished ${data.name} with ${pointsWords(data.done.points)}`,
 };
+
+function absentWords({ personId, from, to }: EventData["absence-added"], names: Names): string {
+  const who = personId ? `${names.person(personId)} is` : "the whole team is";
+  return `${who} not all there ${from === to ? `on ${from}` : `from ${from} to ${to}`}`;
+}
+
+function reviewedWords({ decision, beside }: EventData["item-reviewed"]): string {
+  const than = beside ? ` ${beside}` : "";
+  if (decision === "raised") return `reviewed it: more important than${than || " before"}`;
+  if (decision === "lowered") return `reviewed it: less important than${than || " before"}`;
+  return `reviewed it: stays where it is${beside ? `, beside ${beside}` : ""}`;
+}
 
 const fieldWords: Record<EventData["item-edited"]["changes"][number]["field"], string> = {
   title: "the title",

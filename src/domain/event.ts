@@ -1,5 +1,6 @@
 import type { ActorId } from "./actor.ts";
-import type { Cause, Kind, Severity, State, Urgency } from "./item.ts";
+import type { Cause, Kind, Severity, State, Urgency, WaitKind } from "./item.ts";
+import type { ReviewDecision } from "./owner-review.ts";
 import type { ProductRole, Role } from "./role.ts";
 import type { Tally } from "./sprint.ts";
 
@@ -43,7 +44,11 @@ export interface EventData {
   "duplicate-received": { from: string };
   "item-snoozed": { until: string };
   "item-ranked": { place: string; reason: string | null };
-  "item-progressed": { from: State; to: State };
+  /** `column` where the team's board has more of them than states. */
+  "item-progressed": { from: State; to: State; column?: string };
+  "item-blocked": { wait: WaitKind; reason: string; on: string | null };
+  "item-unblocked": { wait: WaitKind };
+  "limit-overridden": { limit: string; reason: string };
   "item-assigned": { personId: string | null };
   "item-committed": { sprintId: string; sprint: string; whileRunning: boolean };
   "item-withdrawn": { sprintId: string; sprint: string };
@@ -78,6 +83,14 @@ export interface EventData {
   "sprint-planned": { sprintId: string; name: string };
   "sprint-changed": { sprintId: string; name: string };
   "sprint-started": { sprintId: string; name: string; planned: Tally };
+  "retrospective-noted": { sprintId: string; sprint: string; noteId: string };
+  "retrospective-note-became": { sprintId: string; sprint: string; as: string };
+  "absence-added": { teamId: string; personId: string | null; from: string; to: string };
+  "absence-removed": { teamId: string; personId: string | null; from: string; to: string };
+  "owner-review-started": Record<string, never>;
+  "owner-review-finished": { decided: number; left: number };
+  "item-reviewed": { decision: ReviewDecision; beside: string | null };
+  "review-cadence-changed": { days: number };
   "sprint-finished": { sprintId: string; name: string; done: Tally; returned: string[] };
 }
 

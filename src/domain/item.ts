@@ -24,6 +24,10 @@ export type Severity = (typeof severities)[number];
 export const causes = ["unknown", "transient", "defect"] as const;
 export type Cause = (typeof causes)[number];
 
+/** Why open work waits: something is in its way, or it was handed to people outside the team. */
+export const waitKinds = ["blocked", "hand-over"] as const;
+export type WaitKind = (typeof waitKinds)[number];
+
 /** An item as lists, boards and the replica hold it. Times are ISO 8601 in UTC. */
 export interface Item {
   /** Such as `SHOP-12`. */
@@ -62,6 +66,12 @@ export interface Item {
   closeReason: string | null;
   occurrences: number;
   lastSeenAt: string | null;
+  /** The column of its team's board; null, or one that is gone, is the first of its state. */
+  columnId: string | null;
+  /** Since when it is in its state. */
+  stateSince: string;
+  waitsFor: WaitKind | null;
+  waitsSince: string | null;
   version: number;
 }
 

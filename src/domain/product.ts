@@ -1,3 +1,4 @@
+import type { TeamFlow } from "./board.ts";
 import type { Layer } from "./service.ts";
 import type { ProductRole } from "./role.ts";
 import type { LabelValue } from "./signal.ts";
@@ -21,6 +22,8 @@ export interface Team {
   id: string;
   name: string;
   personIds: string[];
+  /** How it works: its cadence, its hours, its board and its limits. */
+  flow: TeamFlow;
 }
 
 export interface Service {

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { boardStates, methods, type TeamFlow } from "../domain/board.ts";
+import { kinds } from "../domain/item.ts";
 import { layers } from "../domain/service.ts";
 import { productRoles, roles } from "../domain/role.ts";
 import type { Member, Product, Service, Source, Team } from "../domain/product.ts";
@@ -14,8 +16,38 @@ export const memberAnswer = z
   .object({ personId: z.string(), name: z.string(), email: z.string(), role: z.enum(productRoles) })
   .meta({ id: "Member" }) satisfies z.ZodType<Member>;
 
+export const teamFlowAnswer = z
+  .object({
+    method: z.enum(methods),
+    timeZone: z.string(),
+    workingDays: z.array(z.int()),
+    worksFrom: z.string(),
+    worksTo: z.string(),
+    sprintDays: z.int(),
+    expectation: z.object({ percent: z.int(), days: z.int().nullable() }),
+    personLimit: z.int().nullable(),
+    columns: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        state: z.enum(boardStates),
+        policy: z.string(),
+        wipLimit: z.int().nullable(),
+      }),
+    ),
+    kindLimits: z.array(
+      z.object({ id: z.string(), kinds: z.array(z.enum(kinds)), wipLimit: z.int() }),
+    ),
+  })
+  .meta({ id: "TeamFlow" }) satisfies z.ZodType<TeamFlow>;
+
 export const teamAnswer = z
-  .object({ id: z.string(), name: z.string(), personIds: z.array(z.string()) })
+  .object({
+    id: z.string(),
+    name: z.string(),
+    personIds: z.array(z.string()),
+    flow: teamFlowAnswer,
+  })
   .meta({ id: "Team" }) satisfies z.ZodType<Team>;
 
 export const serviceAnswer = z

@@ -8,7 +8,7 @@ import type {
   Proof,
   Stream,
 } from "../domain/item-details.ts";
-import { causes, kinds, severities, states, urgencies, type Item } from "../domain/item.ts";
+import { causes, kinds, severities, states, urgencies, waitKinds, type Item } from "../domain/item.ts";
 import { sprintStates, type Counts, type Sprint } from "../domain/sprint.ts";
 
 const text = z.string();
@@ -45,6 +45,10 @@ export const itemAnswer = z
     closeReason: maybeText,
     occurrences: z.int(),
     lastSeenAt: maybeText,
+    columnId: maybeText,
+    stateSince: text,
+    waitsFor: z.enum(waitKinds).nullable(),
+    waitsSince: maybeText,
     version: z.int(),
   })
   .meta({ id: "Item" }) satisfies z.ZodType<Item>;

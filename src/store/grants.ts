@@ -12,6 +12,7 @@ const grants: Record<string, readonly string[]> = {
     "delivery",
     "version_seen",
     "affected_user",
+    "stay",
   ],
   "select, insert, update": [
     "item",
@@ -30,6 +31,11 @@ const grants: Record<string, readonly string[]> = {
     "storm",
     "release",
     "report",
+    "wait",
+    "retrospective_note",
+    "ledger_entry",
+    "owner_review",
+    "owner_review_decision",
   ],
   "select, update": ["installation"],
   "select, insert, update, delete": [
@@ -47,6 +53,9 @@ const grants: Record<string, readonly string[]> = {
     "owners_file",
     "owner_name",
     "maintenance",
+    "board_column",
+    "kind_limit",
+    "absence",
   ],
 };
 

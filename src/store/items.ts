@@ -1,5 +1,5 @@
 import { sql, type Kysely, type Transaction } from "kysely";
-import { itemRef, type Item } from "../domain/item.ts";
+import { isRanked, itemRef, type Item, type State } from "../domain/item.ts";
 import type { Database } from "./connect.ts";
 
 /** Where an item lives: the product's id for the tables, its key for the refs. */
@@ -38,6 +38,10 @@ export const itemColumns = [
   "item.closeReason",
   "item.occurrences",
   "item.lastSeenAt",
+  "item.columnId",
+  "item.stateSince",
+  "item.waitsFor",
+  "item.waitsSince",
   "item.version",
 ] as const;
 
@@ -71,6 +75,10 @@ export interface ItemRow {
   closeReason: string | null;
   occurrences: number;
   lastSeenAt: Date | null;
+  columnId: string | null;
+  stateSince: Date | null;
+  waitsFor: string | null;
+  waitsSince: Date | null;
   version: number;
 }
 
@@ -89,6 +97,8 @@ export function itemOf(productKey: string, row: ItemRow): Item {
     recoveredAt: iso(row.recoveredAt),
     closedAt: iso(row.closedAt),
     lastSeenAt: iso(row.lastSeenAt),
+    stateSince: (row.stateSince ?? row.createdAt).toISOString(),
+    waitsSince: iso(row.waitsSince),
   } as Item;
 }
 
@@ -147,16 +157,24 @@ export type ItemPatch = Partial<
   }
 >;
 
-/** Writes what changed and gives the item as it is then. */
+/** Writes what changed and gives the item as it is then. Whatever is closed waits no more. */
 export async function updateItem(
   tx: Transaction<Database>,
-  product: ProductId,
+  product: ProductId & { now: Date },
   number: number,
   patch: ItemPatch,
 ): Promise<Item> {
+  const { state } = patch;
+  const entered =
+    state === undefined
+      ? {}
+      : {
+          stateSince: sql<Date>`case when state = ${state} then state_since else ${product.now}::timestamptz end`,
+        };
+  const left = state !== undefined && !isRanked({ state: state as State });
   const row = await tx
     .updateTable("item")
-    .set(patch)
+    .set({ ...patch, ...entered, ...(left ? { waitsFor: null, waitsSince: null } : {}) })
     .where("productId", "=", product.productId)
     .where("number", "=", number)
     .returning(itemColumns)

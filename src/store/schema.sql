@@ -1,5 +1,27 @@
 -- Written by bin/schema from the migrations. Do not edit.
 
+create table absence (
+  product_id integer not null,
+  team_id uuid not null,
+  id uuid not null,
+  person_id text,
+  kind text not null,
+  from_day date not null,
+  to_day date not null,
+  share double precision default 0 not null,
+  note text default ''::text not null,
+  created_by text not null,
+  created_at timestamp with time zone not null,
+  constraint absence_pkey PRIMARY KEY (product_id, id),
+  constraint absence_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint absence_product_id_team_id_fkey FOREIGN KEY (product_id, team_id) REFERENCES team(product_id, id) ON DELETE CASCADE,
+  constraint absence_check CHECK ((to_day >= from_day)),
+  constraint absence_check1 CHECK (((to_day - from_day) < 400)),
+  constraint absence_kind_check CHECK ((kind = ANY (ARRAY['away'::text, 'holiday'::text, 'on-call'::text]))),
+  constraint absence_note_check CHECK ((char_length(note) <= 200)),
+  constraint absence_share_check CHECK (((share >= (0)::double precision) AND (share < (1)::double precision)))
+);
+
 create table account (
   id text not null,
   person_id text not null,
@@ -43,6 +65,24 @@ create table api_token (
   constraint api_token_check CHECK (((role = 'admin'::text) = (product_id IS NULL))),
   constraint api_token_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
   constraint api_token_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'owner'::text, 'developer'::text, 'operator'::text, 'stakeholder'::text])))
+);
+
+create table board_column (
+  product_id integer not null,
+  team_id uuid not null,
+  id uuid not null,
+  place integer not null,
+  name text not null,
+  state text not null,
+  policy text default ''::text not null,
+  wip_limit integer,
+  constraint board_column_pkey PRIMARY KEY (product_id, id),
+  constraint board_column_product_id_team_id_fkey FOREIGN KEY (product_id, team_id) REFERENCES team(product_id, id) ON DELETE CASCADE,
+  constraint board_column_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 40))),
+  constraint board_column_policy_check CHECK ((char_length(policy) <= 1000)),
+  constraint board_column_state_check CHECK ((state = ANY (ARRAY['ready'::text, 'started'::text, 'review'::text, 'done'::text]))),
+  constraint board_column_wip_limit_check CHECK (((wip_limit >= 1) AND (wip_limit <= 999))),
+  constraint nothing_is_limited_when_done CHECK (((state <> 'done'::text) OR (wip_limit IS NULL)))
 );
 
 create table comment (
@@ -213,6 +253,10 @@ create table item (
   fixed_in text,
   broken_in text,
   routed_because text,
+  column_id uuid,
+  state_since timestamp with time zone,
+  waits_for text,
+  waits_since timestamp with time zone,
   constraint item_pkey PRIMARY KEY (product_id, number),
   constraint item_assignee_id_fkey FOREIGN KEY (assignee_id) REFERENCES person(id),
   constraint item_product_id_displaced_by_fkey FOREIGN KEY (product_id, displaced_by) REFERENCES item(product_id, number),
@@ -241,12 +285,15 @@ create table item (
   constraint item_state_check CHECK ((state = ANY (ARRAY['untriaged'::text, 'ready'::text, 'started'::text, 'review'::text, 'done'::text, 'declined'::text, 'duplicate'::text]))),
   constraint item_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 300))),
   constraint item_urgency_check CHECK ((urgency = ANY (ARRAY['standard'::text, 'expedite'::text]))),
+  constraint item_waits_for_check CHECK ((waits_for = ANY (ARRAY['blocked'::text, 'hand-over'::text]))),
+  constraint only_open_work_waits CHECK (((waits_for IS NULL) OR (state = ANY (ARRAY['ready'::text, 'started'::text, 'review'::text])))),
   constraint points_only_on_stories CHECK (((points IS NULL) OR (kind = 'story'::text))),
   constraint rank_has_a_decider CHECK (((rank IS NULL) OR (ranked_by IS NOT NULL))),
   constraint ranked_after_triage CHECK (((rank IS NOT NULL) = (state = ANY (ARRAY['ready'::text, 'started'::text, 'review'::text])))),
   constraint sprint_after_triage CHECK (((sprint_id IS NULL) OR (state = ANY (ARRAY['ready'::text, 'started'::text, 'review'::text, 'done'::text])))),
   constraint started_after_triage CHECK (((triaged_at IS NOT NULL) OR (state = ANY (ARRAY['untriaged'::text, 'declined'::text, 'duplicate'::text])))),
-  constraint triage_names_who CHECK (((triaged_at IS NULL) = (triaged_by IS NULL)))
+  constraint triage_names_who CHECK (((triaged_at IS NULL) = (triaged_by IS NULL))),
+  constraint waits_since_a_time CHECK (((waits_for IS NULL) = (waits_since IS NULL)))
 );
 
 create table item_counter (
@@ -261,6 +308,44 @@ create table item_words (
   number integer not null,
   words tsvector not null,
   constraint item_words_pkey PRIMARY KEY (product_id, number)
+);
+
+create table kind_limit (
+  product_id integer not null,
+  team_id uuid not null,
+  id uuid not null,
+  kinds text[] not null,
+  wip_limit integer not null,
+  constraint kind_limit_pkey PRIMARY KEY (product_id, id),
+  constraint kind_limit_product_id_team_id_fkey FOREIGN KEY (product_id, team_id) REFERENCES team(product_id, id) ON DELETE CASCADE,
+  constraint kind_limit_kinds_check CHECK ((((cardinality(kinds) >= 1) AND (cardinality(kinds) <= 5)) AND (kinds <@ '{story,defect,incident,action,debt}'::text[]))),
+  constraint kind_limit_wip_limit_check CHECK (((wip_limit >= 1) AND (wip_limit <= 999)))
+);
+
+create table ledger_entry (
+  product_id integer not null,
+  id uuid not null,
+  kind text not null,
+  item_number integer not null,
+  team_id uuid,
+  sprint_id uuid,
+  pushed integer[] default '{}'::integer[] not null,
+  pushed_count integer default 0 not null,
+  decided_by text not null,
+  decided_at timestamp with time zone not null,
+  reason text,
+  rank_before text collate "C",
+  forecast_before jsonb,
+  forecast_after jsonb,
+  measured_at timestamp with time zone,
+  constraint ledger_entry_pkey PRIMARY KEY (product_id, id),
+  constraint ledger_entry_product_id_item_number_fkey FOREIGN KEY (product_id, item_number) REFERENCES item(product_id, number),
+  constraint ledger_entry_product_id_sprint_id_fkey FOREIGN KEY (product_id, sprint_id) REFERENCES sprint(product_id, id),
+  constraint ledger_entry_product_id_team_id_fkey FOREIGN KEY (product_id, team_id) REFERENCES team(product_id, id),
+  constraint ledger_entry_kind_check CHECK ((kind = ANY (ARRAY['expedited'::text, 'added'::text, 'ranked'::text]))),
+  constraint ledger_entry_pushed_check CHECK ((cardinality(pushed) <= 100)),
+  constraint ledger_entry_pushed_count_check CHECK ((pushed_count >= 0)),
+  constraint ledger_entry_reason_check CHECK ((char_length(reason) <= 5000))
 );
 
 create table link (
@@ -316,6 +401,31 @@ create table owner_name (
   constraint owner_name_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200)))
 );
 
+create table owner_review (
+  product_id integer not null,
+  id uuid not null,
+  started_by text not null,
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint owner_review_pkey PRIMARY KEY (product_id, id),
+  constraint owner_review_product_id_fkey FOREIGN KEY (product_id) REFERENCES product(id)
+);
+
+create table owner_review_decision (
+  product_id integer not null,
+  review_id uuid not null,
+  item_number integer not null,
+  decision text not null,
+  beside_number integer,
+  decided_by text not null,
+  decided_at timestamp with time zone not null,
+  constraint owner_review_decision_pkey PRIMARY KEY (product_id, review_id, item_number),
+  constraint owner_review_decision_product_id_beside_number_fkey FOREIGN KEY (product_id, beside_number) REFERENCES item(product_id, number),
+  constraint owner_review_decision_product_id_item_number_fkey FOREIGN KEY (product_id, item_number) REFERENCES item(product_id, number),
+  constraint owner_review_decision_product_id_review_id_fkey FOREIGN KEY (product_id, review_id) REFERENCES owner_review(product_id, id),
+  constraint owner_review_decision_decision_check CHECK ((decision = ANY (ARRAY['stays'::text, 'raised'::text, 'lowered'::text])))
+);
+
 create table owners_file (
   product_id integer not null,
   id uuid not null,
@@ -356,10 +466,12 @@ create table product (
   key text not null,
   name text not null,
   created_at timestamp with time zone not null,
+  review_every_days integer default 7 not null,
   constraint product_pkey PRIMARY KEY (id),
   constraint product_key_key UNIQUE (key),
   constraint product_key_check CHECK ((key ~ '^[A-Z][A-Z0-9]{1,9}$'::text)),
-  constraint product_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100)))
+  constraint product_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
+  constraint product_review_every_days_check CHECK (((review_every_days >= 1) AND (review_every_days <= 90)))
 );
 
 create table proof (
@@ -417,6 +529,22 @@ create table report (
   constraint report_pkey PRIMARY KEY (product_id, id),
   constraint report_product_id_fkey FOREIGN KEY (product_id) REFERENCES product(id),
   constraint report_email_check CHECK ((char_length(email) <= 320))
+);
+
+create table retrospective_note (
+  product_id integer not null,
+  sprint_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  body text not null,
+  written_by text not null,
+  written_at timestamp with time zone not null,
+  action_number integer,
+  constraint retrospective_note_pkey PRIMARY KEY (product_id, id),
+  constraint retrospective_note_product_id_action_number_fkey FOREIGN KEY (product_id, action_number) REFERENCES item(product_id, number),
+  constraint retrospective_note_product_id_sprint_id_fkey FOREIGN KEY (product_id, sprint_id) REFERENCES sprint(product_id, id),
+  constraint retrospective_note_body_check CHECK (((char_length(body) >= 1) AND (char_length(body) <= 2000))),
+  constraint retrospective_note_kind_check CHECK ((kind = ANY (ARRAY['went-well'::text, 'to-improve'::text, 'idea'::text])))
 );
 
 create table routing_rule (
@@ -553,9 +681,13 @@ create table sprint (
   forecast jsonb,
   created_at timestamp with time zone not null,
   version integer default 1 not null,
+  available_days double precision,
+  carried_points double precision,
   constraint sprint_pkey PRIMARY KEY (product_id, id),
   constraint sprint_product_id_fkey FOREIGN KEY (product_id) REFERENCES product(id),
   constraint sprint_product_id_team_id_fkey FOREIGN KEY (product_id, team_id) REFERENCES team(product_id, id),
+  constraint sprint_available_days_check CHECK ((available_days >= (0)::double precision)),
+  constraint sprint_carried_points_check CHECK ((carried_points >= (0)::double precision)),
   constraint sprint_check CHECK ((ends_on >= starts_on)),
   constraint sprint_check1 CHECK (((ends_on - starts_on) < 100)),
   constraint sprint_check2 CHECK (((state = 'planned'::text) = (started_at IS NULL))),
@@ -563,6 +695,15 @@ create table sprint (
   constraint sprint_goal_check CHECK ((char_length(goal) <= 1000)),
   constraint sprint_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
   constraint sprint_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'running'::text, 'finished'::text])))
+);
+
+create table stay (
+  product_id integer not null,
+  item_number integer not null,
+  state text not null,
+  since timestamp with time zone not null,
+  constraint stay_product_id_item_number_fkey FOREIGN KEY (product_id, item_number) REFERENCES item(product_id, number),
+  constraint stay_state_check CHECK ((state = ANY (ARRAY['untriaged'::text, 'ready'::text, 'started'::text, 'review'::text, 'done'::text, 'declined'::text, 'duplicate'::text])))
 );
 
 create table storm (
@@ -606,10 +747,27 @@ create table team (
   id uuid not null,
   name text not null,
   created_at timestamp with time zone not null,
+  method text default 'scrum'::text not null,
+  time_zone text default 'UTC'::text not null,
+  working_days smallint[] default '{1,2,3,4,5}'::smallint[] not null,
+  works_from time without time zone default '09:00:00'::time without time zone not null,
+  works_to time without time zone default '17:00:00'::time without time zone not null,
+  sprint_days integer default 14 not null,
+  expectation_percent smallint default 85 not null,
+  expectation_days integer,
+  person_limit integer,
   constraint team_pkey PRIMARY KEY (product_id, id),
   constraint team_product_id_name_key UNIQUE (product_id, name),
   constraint team_product_id_fkey FOREIGN KEY (product_id) REFERENCES product(id),
-  constraint team_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100)))
+  constraint team_expectation_days_check CHECK (((expectation_days >= 1) AND (expectation_days <= 365))),
+  constraint team_expectation_percent_check CHECK (((expectation_percent >= 50) AND (expectation_percent <= 99))),
+  constraint team_method_check CHECK ((method = ANY (ARRAY['scrum'::text, 'kanban'::text]))),
+  constraint team_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
+  constraint team_person_limit_check CHECK (((person_limit >= 1) AND (person_limit <= 99))),
+  constraint team_sprint_days_check CHECK (((sprint_days >= 1) AND (sprint_days <= 99))),
+  constraint team_time_zone_check CHECK (((char_length(time_zone) >= 1) AND (char_length(time_zone) <= 100))),
+  constraint team_working_days_check CHECK ((((cardinality(working_days) >= 1) AND (cardinality(working_days) <= 7)) AND (working_days <@ '{1,2,3,4,5,6,7}'::smallint[]))),
+  constraint works_some_hours CHECK ((works_to > works_from))
 );
 
 create table team_person (
@@ -639,11 +797,35 @@ create table version_seen (
   constraint version_seen_product_id_fkey FOREIGN KEY (product_id) REFERENCES product(id)
 );
 
+create table wait (
+  product_id integer not null,
+  item_number integer not null,
+  id uuid not null,
+  kind text not null,
+  reason text not null,
+  on_whom text,
+  began_by text not null,
+  began_at timestamp with time zone not null,
+  ended_by text,
+  ended_at timestamp with time zone,
+  constraint wait_pkey PRIMARY KEY (product_id, id),
+  constraint wait_product_id_item_number_fkey FOREIGN KEY (product_id, item_number) REFERENCES item(product_id, number),
+  constraint hand_over_names_whom CHECK (((kind <> 'hand-over'::text) OR (on_whom IS NOT NULL))),
+  constraint wait_ends_after_it_began CHECK (((ended_at IS NULL) OR (ended_at >= began_at))),
+  constraint wait_kind_check CHECK ((kind = ANY (ARRAY['blocked'::text, 'hand-over'::text]))),
+  constraint wait_on_whom_check CHECK (((char_length(on_whom) >= 1) AND (char_length(on_whom) <= 200))),
+  constraint wait_reason_check CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 1000)))
+);
+
+CREATE INDEX absence_team ON public.absence USING btree (product_id, team_id, to_day);
+
 CREATE INDEX account_person ON public.account USING btree (person_id);
 
 CREATE INDEX api_token_actor ON public.api_token USING btree (((id)::text));
 
 CREATE INDEX api_token_product ON public.api_token USING btree (product_id);
+
+CREATE INDEX board_column_team ON public.board_column USING btree (product_id, team_id, place);
 
 CREATE INDEX comment_item ON public.comment USING btree (product_id, item_number);
 
@@ -671,11 +853,25 @@ CREATE INDEX item_recurrences ON public.item USING btree (product_id, recurrence
 
 CREATE INDEX item_words_search ON public.item_words USING gin (words);
 
+CREATE INDEX kind_limit_team ON public.kind_limit USING btree (product_id, team_id);
+
+CREATE INDEX ledger_entry_item ON public.ledger_entry USING btree (product_id, item_number);
+
+CREATE INDEX ledger_entry_sprint ON public.ledger_entry USING btree (product_id, sprint_id) WHERE (sprint_id IS NOT NULL);
+
+CREATE INDEX ledger_entry_time ON public.ledger_entry USING btree (product_id, decided_at);
+
+CREATE INDEX ledger_entry_unmeasured ON public.ledger_entry USING btree (decided_at) WHERE (measured_at IS NULL);
+
 CREATE INDEX link_to ON public.link USING btree (product_id, to_number);
 
 CREATE INDEX maintenance_end ON public.maintenance USING btree (product_id, ends_at);
 
 CREATE INDEX membership_person ON public.membership USING btree (person_id);
+
+CREATE UNIQUE INDEX owner_review_one_at_a_time ON public.owner_review USING btree (product_id) WHERE (finished_at IS NULL);
+
+CREATE INDEX owner_review_time ON public.owner_review USING btree (product_id, started_at);
 
 CREATE UNIQUE INDEX person_one_admin ON public.person USING btree (is_admin) WHERE is_admin;
 
@@ -688,6 +884,8 @@ CREATE UNIQUE INDEX release_of_sender ON public.release USING btree (product_id,
 CREATE UNIQUE INDEX report_key ON public.report USING btree (key_hash);
 
 CREATE INDEX report_stream ON public.report USING btree (product_id, fingerprint);
+
+CREATE INDEX retrospective_note_sprint ON public.retrospective_note USING btree (product_id, sprint_id, written_at);
 
 CREATE INDEX session_person ON public.session USING btree (person_id);
 
@@ -709,6 +907,8 @@ CREATE INDEX sprint_id ON public.sprint USING btree (id);
 
 CREATE UNIQUE INDEX sprint_one_running_a_team ON public.sprint USING btree (product_id, team_id) WHERE (state = 'running'::text);
 
+CREATE INDEX stay_item ON public.stay USING btree (product_id, item_number, since);
+
 CREATE INDEX storm_item ON public.storm USING btree (product_id, item_number);
 
 CREATE UNIQUE INDEX storm_one_at_a_time ON public.storm USING btree (product_id, source_id) WHERE (ended_at IS NULL);
@@ -720,6 +920,10 @@ CREATE INDEX stream_flapping ON public.stream USING btree (turned_at) WHERE flap
 CREATE INDEX stream_held ON public.stream USING btree (opens_at) WHERE (held_for IS NOT NULL);
 
 CREATE INDEX stream_item ON public.stream USING btree (product_id, item_number) WHERE (item_number IS NOT NULL);
+
+CREATE INDEX wait_item ON public.wait USING btree (product_id, item_number, began_at);
+
+CREATE UNIQUE INDEX wait_one_at_a_time ON public.wait USING btree (product_id, item_number) WHERE (ended_at IS NULL);
 
 CREATE OR REPLACE FUNCTION public.actor_role(in_product integer, actor text)
  RETURNS text
@@ -853,6 +1057,20 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.keep_stay()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into stay values (new.product_id, new.number, new.state, coalesce(new.state_since, now()));
+  if new.state in ('done', 'declined', 'duplicate') then
+    update wait set ended_at = greatest(began_at, new.closed_at), ended_by = new.closed_by
+    where product_id = new.product_id and item_number = new.number and ended_at is null;
+  end if;
+  return null;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.keep_words()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -963,11 +1181,13 @@ CREATE TRIGGER count_moved AFTER UPDATE OF rank ON public.item FOR EACH ROW WHEN
 
 CREATE TRIGGER guard_closure BEFORE UPDATE OF state ON public.item FOR EACH ROW EXECUTE FUNCTION guard_closure();
 
-CREATE TRIGGER guard_item BEFORE INSERT OR DELETE OR UPDATE OF product_id, number, kind, state, title, description, points, urgency, severity, cause, cause_explanation, team_id, service_id, assignee_id, labels, rank, ranked_by, sprint_id, duplicate_of, recurrence_of, displaced_by, source_id, created_by, created_at, snoozed_until, triaged_by, triaged_at, started_at, recovered_at, closed_by, closed_at, close_reason, fixed_in, broken_in, routed_because, version ON public.item FOR EACH ROW EXECUTE FUNCTION guard_item();
+CREATE TRIGGER guard_item BEFORE INSERT OR DELETE OR UPDATE OF product_id, number, kind, state, title, description, points, urgency, severity, cause, cause_explanation, team_id, service_id, assignee_id, labels, rank, ranked_by, sprint_id, duplicate_of, recurrence_of, displaced_by, source_id, created_by, created_at, snoozed_until, triaged_by, triaged_at, started_at, recovered_at, closed_by, closed_at, close_reason, fixed_in, broken_in, routed_because, column_id, state_since, waits_for, waits_since, version ON public.item FOR EACH ROW EXECUTE FUNCTION guard_item();
 
 CREATE TRIGGER guard_sightings BEFORE UPDATE OF occurrences, last_seen_at ON public.item FOR EACH ROW WHEN ((old.state = 'done'::text)) EXECUTE FUNCTION guard_item();
 
 CREATE TRIGGER item_is_never_emptied BEFORE TRUNCATE ON public.item FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER keep_stay AFTER UPDATE OF state ON public.item FOR EACH ROW WHEN ((old.state <> new.state)) EXECUTE FUNCTION keep_stay();
 
 CREATE TRIGGER keep_words AFTER UPDATE OF title, description ON public.item FOR EACH ROW EXECUTE FUNCTION keep_words();
 
@@ -981,11 +1201,15 @@ CREATE TRIGGER proof_only_grows BEFORE DELETE OR UPDATE ON public.proof FOR EACH
 
 CREATE TRIGGER guard_finished_sprint BEFORE INSERT OR DELETE OR UPDATE ON public.sprint FOR EACH ROW EXECUTE FUNCTION guard_finished_sprint();
 
+grant delete, insert, select, update on absence to andon_server;
+
 grant delete, insert, select, update on account to andon_server;
 
 grant insert, select on affected_user to andon_server;
 
 grant insert, select, update on api_token to andon_server;
+
+grant delete, insert, select, update on board_column to andon_server;
 
 grant insert, select on comment to andon_server;
 
@@ -1013,6 +1237,10 @@ grant insert, select, update on item_counter to andon_server;
 
 grant insert, select, update on item_words to andon_server;
 
+grant delete, insert, select, update on kind_limit to andon_server;
+
+grant insert, select, update on ledger_entry to andon_server;
+
 grant insert, select on link to andon_server;
 
 grant delete, insert, select, update on maintenance to andon_server;
@@ -1020,6 +1248,10 @@ grant delete, insert, select, update on maintenance to andon_server;
 grant delete, insert, select, update on membership to andon_server;
 
 grant delete, insert, select, update on owner_name to andon_server;
+
+grant insert, select, update on owner_review to andon_server;
+
+grant insert, select, update on owner_review_decision to andon_server;
 
 grant delete, insert, select, update on owners_file to andon_server;
 
@@ -1032,6 +1264,8 @@ grant insert, select on proof to andon_server;
 grant insert, select, update on release to andon_server;
 
 grant insert, select, update on report to andon_server;
+
+grant insert, select, update on retrospective_note to andon_server;
 
 grant delete, insert, select, update on routing_rule to andon_server;
 
@@ -1049,6 +1283,8 @@ grant insert, select, update on source to andon_server;
 
 grant insert, select, update on sprint to andon_server;
 
+grant insert, select on stay to andon_server;
+
 grant insert, select, update on storm to andon_server;
 
 grant insert, select, update on stream to andon_server;
@@ -1060,3 +1296,5 @@ grant delete, insert, select, update on team_person to andon_server;
 grant delete, insert, select, update on verification to andon_server;
 
 grant insert, select on version_seen to andon_server;
+
+grant insert, select, update on wait to andon_server;

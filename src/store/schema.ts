@@ -23,6 +23,20 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface Absence {
+  createdAt: Timestamp;
+  createdBy: string;
+  fromDay: Timestamp;
+  id: string;
+  kind: string;
+  note: Generated<string>;
+  personId: string | null;
+  productId: number;
+  share: Generated<number>;
+  teamId: string;
+  toDay: Timestamp;
+}
+
 export interface Account {
   accessToken: string | null;
   accessTokenExpiresAt: Timestamp | null;
@@ -56,6 +70,17 @@ export interface ApiToken {
   revokedAt: Timestamp | null;
   role: string;
   secretHash: Buffer;
+}
+
+export interface BoardColumn {
+  id: string;
+  name: string;
+  place: number;
+  policy: Generated<string>;
+  productId: number;
+  state: string;
+  teamId: string;
+  wipLimit: number | null;
 }
 
 export interface Comment {
@@ -156,6 +181,7 @@ export interface Item {
   closedAt: Timestamp | null;
   closedBy: string | null;
   closeReason: string | null;
+  columnId: string | null;
   createdAt: Timestamp;
   createdBy: string;
   description: Generated<string>;
@@ -181,12 +207,15 @@ export interface Item {
   sprintId: string | null;
   startedAt: Timestamp | null;
   state: string;
+  stateSince: Timestamp | null;
   teamId: string | null;
   title: string;
   triagedAt: Timestamp | null;
   triagedBy: string | null;
   urgency: Generated<string>;
   version: Generated<number>;
+  waitsFor: string | null;
+  waitsSince: Timestamp | null;
 }
 
 export interface ItemCounter {
@@ -198,6 +227,32 @@ export interface ItemWords {
   number: number;
   productId: number;
   words: string;
+}
+
+export interface KindLimit {
+  id: string;
+  kinds: string[];
+  productId: number;
+  teamId: string;
+  wipLimit: number;
+}
+
+export interface LedgerEntry {
+  decidedAt: Timestamp;
+  decidedBy: string;
+  forecastAfter: Json | null;
+  forecastBefore: Json | null;
+  id: string;
+  itemNumber: number;
+  kind: string;
+  measuredAt: Timestamp | null;
+  productId: number;
+  pushed: Generated<number[]>;
+  pushedCount: Generated<number>;
+  rankBefore: string | null;
+  reason: string | null;
+  sprintId: string | null;
+  teamId: string | null;
 }
 
 export interface Link {
@@ -234,6 +289,24 @@ export interface OwnerName {
   teamId: string;
 }
 
+export interface OwnerReview {
+  finishedAt: Timestamp | null;
+  id: string;
+  productId: number;
+  startedAt: Timestamp;
+  startedBy: string;
+}
+
+export interface OwnerReviewDecision {
+  besideNumber: number | null;
+  decidedAt: Timestamp;
+  decidedBy: string;
+  decision: string;
+  itemNumber: number;
+  productId: number;
+  reviewId: string;
+}
+
 export interface OwnersFile {
   content: string;
   createdAt: Timestamp;
@@ -265,6 +338,7 @@ export interface Product {
   id: Generated<number>;
   key: string;
   name: string;
+  reviewEveryDays: Generated<number>;
 }
 
 export interface Proof {
@@ -304,6 +378,17 @@ export interface Report {
   sourceId: string;
   title: string;
   toldAt: Timestamp | null;
+}
+
+export interface RetrospectiveNote {
+  actionNumber: number | null;
+  body: string;
+  id: string;
+  kind: string;
+  productId: number;
+  sprintId: string;
+  writtenAt: Timestamp;
+  writtenBy: string;
 }
 
 export interface RoutingRule {
@@ -385,6 +470,8 @@ export interface Source {
 }
 
 export interface Sprint {
+  availableDays: number | null;
+  carriedPoints: number | null;
   createdAt: Timestamp;
   doneCounts: Json | null;
   donePoints: number | null;
@@ -402,6 +489,13 @@ export interface Sprint {
   state: Generated<string>;
   teamId: string;
   version: Generated<number>;
+}
+
+export interface Stay {
+  itemNumber: number;
+  productId: number;
+  since: Timestamp;
+  state: string;
 }
 
 export interface Storm {
@@ -435,9 +529,18 @@ export interface Stream {
 
 export interface Team {
   createdAt: Timestamp;
+  expectationDays: number | null;
+  expectationPercent: Generated<number>;
   id: string;
+  method: Generated<string>;
   name: string;
+  personLimit: number | null;
   productId: number;
+  sprintDays: Generated<number>;
+  timeZone: Generated<string>;
+  workingDays: Generated<number[]>;
+  worksFrom: Generated<string>;
+  worksTo: Generated<string>;
 }
 
 export interface TeamPerson {
@@ -461,10 +564,25 @@ export interface VersionSeen {
   version: string;
 }
 
+export interface Wait {
+  beganAt: Timestamp;
+  beganBy: string;
+  endedAt: Timestamp | null;
+  endedBy: string | null;
+  id: string;
+  itemNumber: number;
+  kind: string;
+  onWhom: string | null;
+  productId: number;
+  reason: string;
+}
+
 export interface DB {
+  absence: Absence;
   account: Account;
   affectedUser: AffectedUser;
   apiToken: ApiToken;
+  boardColumn: BoardColumn;
   comment: Comment;
   commitment: Commitment;
   delivery: Delivery;
@@ -478,16 +596,21 @@ export interface DB {
   item: Item;
   itemCounter: ItemCounter;
   itemWords: ItemWords;
+  kindLimit: KindLimit;
+  ledgerEntry: LedgerEntry;
   link: Link;
   maintenance: Maintenance;
   membership: Membership;
   ownerName: OwnerName;
+  ownerReview: OwnerReview;
+  ownerReviewDecision: OwnerReviewDecision;
   ownersFile: OwnersFile;
   person: Person;
   product: Product;
   proof: Proof;
   release: Release;
   report: Report;
+  retrospectiveNote: RetrospectiveNote;
   routingRule: RoutingRule;
   service: Service;
   session: Session;
@@ -496,10 +619,12 @@ export interface DB {
   signalId: SignalId;
   source: Source;
   sprint: Sprint;
+  stay: Stay;
   storm: Storm;
   stream: Stream;
   team: Team;
   teamPerson: TeamPerson;
   verification: Verification;
   versionSeen: VersionSeen;
+  wait: Wait;
 }

@@ -1,10 +1,11 @@
 import { sql, type Kysely, type Transaction } from "kysely";
+import type { BoardColumn, KindLimit, Method } from "../domain/board.ts";
 import type { Team } from "../domain/product.ts";
 import type { Database } from "./connect.ts";
 
 /** The teams of a product by name. */
 export async function listTeams(db: Kysely<Database>, productId: number): Promise<Team[]> {
-  return selectTeams(db, productId).orderBy("name").execute();
+  return (await selectTeams(db, productId).orderBy("name").execute()).map(teamOf);
 }
 
 export async function teamById(
@@ -12,7 +13,8 @@ export async function teamById(
   productId: number,
   id: string,
 ): Promise<Team | null> {
-  return (await selectTeams(db, productId).where("id", "=", id).executeTakeFirst()) ?? null;
+  const row = await selectTeams(db, productId).where("id", "=", id).executeTakeFirst();
+  return row ? teamOf(row) : null;
 }
 
 export async function isTeamNameTaken(
@@ -80,12 +82,35 @@ export async function deleteTeam(
 function selectTeams(db: Kysely<Database>, productId: number) {
   return db
     .selectFrom("team")
-    .select(["id", "name"])
-    .select(
+    .select(["id", "name", "method", "timeZone", "workingDays", "sprintDays"])
+    .select(["expectationPercent", "expectationDays", "personLimit"])
+    .select([
+      sql<string>`to_char(works_from, 'HH24:MI')`.as("worksFrom"),
+      sql<string>`to_char(works_to, 'HH24:MI')`.as("worksTo"),
       sql<string[]>`array(
         select person_id from team_person
         where team_person.product_id = team.product_id and team_id = team.id order by person_id
       )`.as("personIds"),
-    )
+      sql<BoardColumn[]>`coalesce((
+        select jsonb_agg(jsonb_build_object('id', id, 'name', name, 'state', state, 'policy', policy, 'wipLimit', wip_limit) order by place)
+        from board_column where board_column.product_id = team.product_id and team_id = team.id
+      ), '[]')`.as("columns"),
+      sql<KindLimit[]>`coalesce((
+        select jsonb_agg(jsonb_build_object('id', id, 'kinds', kinds, 'wipLimit', wip_limit) order by id)
+        from kind_limit where kind_limit.product_id = team.product_id and team_id = team.id
+      ), '[]')`.as("kindLimits"),
+    ])
     .where("productId", "=", productId);
+}
+
+type TeamRow = Awaited<ReturnType<ReturnType<typeof selectTeams>["execute"]>>[number];
+
+function teamOf({ id, name, personIds, ...row }: TeamRow): Team {
+  const { expectationPercent: percent, expectationDays: days, ...flow } = row;
+  return {
+    id,
+    name,
+    personIds,
+    flow: { ...flow, method: flow.method as Method, expectation: { percent, days } },
+  };
 }

@@ -2,7 +2,7 @@ import type { Team } from "../../domain/product.ts";
 import { request } from "../api/request.ts";
 import type { Replica } from "../replica/replica.ts";
 
-export type TeamDraft = Omit<Team, "id">;
+export type TeamDraft = Pick<Team, "name" | "personIds">;
 
 /** Adds a team, or changes the one with that id. Throws a Problem for the form to show. */
 export async function saveTeam(

@@ -34,6 +34,10 @@ export function sampleItem(number: number, but: Partial<Item> = {}): Item {
     closeReason: null,
     occurrences: 1,
     lastSeenAt: null,
+    columnId: null,
+    stateSince: "2026-03-02T09:00:00.000Z",
+    waitsFor: null,
+    waitsSince: null,
     version: 1,
     ...but,
   };

@@ -2,9 +2,10 @@ import { expect, test } from "vitest";
 import type { Service, Team } from "../../../domain/product.ts";
 import { sampleItem } from "../../support/sample.ts";
 import { handedOver, productionItems, runningOf, withoutOwner } from "./stack.ts";
+import { usualFlow } from "../../../domain/board.ts";
 
-const checkout: Team = { id: "checkout", name: "Checkout", personIds: [] };
-const payments: Team = { id: "payments", name: "Payments", personIds: [] };
+const checkout: Team = { id: "checkout", name: "Checkout", personIds: [], flow: usualFlow };
+const payments: Team = { id: "payments", name: "Payments", personIds: [], flow: usualFlow };
 
 function service(name: string, but: Partial<Service> = {}): Service {
   const owned = { ownerTeamId: "checkout", builtByTeamId: "checkout" };

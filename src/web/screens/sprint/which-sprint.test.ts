@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Sprint } from "../../../domain/sprint.ts";
 import type { View } from "../../replica/replica.ts";
 import { isNamedAfterTeam, lastFinished, sprintToShow, unfinishedSprints } from "./which-sprint.ts";
+import { usualFlow } from "../../../domain/board.ts";
 
 const sprint = (id: string, teamId: string, state: Sprint["state"], startsOn: string) =>
   ({ id, teamId, state, startsOn, finishedAt: state === "finished" ? startsOn : null }) as Sprint;
@@ -14,8 +15,8 @@ const sprints = [
   sprint("last", "search", "finished", "2026-02-01"),
 ];
 const teams = [
-  { id: "checkout", name: "Checkout", personIds: ["ada"] },
-  { id: "search", name: "Search", personIds: ["ben"] },
+  { id: "checkout", name: "Checkout", personIds: ["ada"], flow: usualFlow },
+  { id: "search", name: "Search", personIds: ["ben"], flow: usualFlow },
 ];
 const viewOf = (actor: string) =>
   ({ sprints, teams, me: { actor, name: "", role: "developer" } }) as unknown as View;

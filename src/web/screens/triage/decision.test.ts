@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createReplica } from "../../replica/replica.ts";
 import { sampleItem, sampleSnapshot } from "../../support/sample.ts";
 import type { Verdict } from "../../../domain/verdict.ts";
+import { usualFlow } from "../../../domain/board.ts";
 import {
   acceptanceBlockers,
   acceptanceOf,
@@ -26,7 +27,7 @@ const checkout = {
   builtByTeamId: "team-1",
   labels: [{ label: "job", value: "checkout" }],
 };
-const teams = [{ id: "team-1", name: "Checkout", personIds: [] }];
+const teams = [{ id: "team-1", name: "Checkout", personIds: [], flow: usualFlow }];
 
 describe("whose it is", () => {
   test("is suggested from the service that the labels mean, with the reason", () => {
