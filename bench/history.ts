@@ -68,7 +68,7 @@ async function fill({ sql, send }: Bench): Promise<void> {
       `insert into signal (product_id, received_at, id, source_id, fingerprint, firing, occurred_at, item_number, body)
        select 1, at, gen_random_uuid(), $1::uuid, decode(md5(number::text), 'hex'), true, at, number, $3::jsonb
        from (
-         select date_trunc('week', now()) - interval '${week} weeks' + interval '1 week' * (each::float / $2) as at, 1 + (each * 7919) % ${items} as number
+         select date_trunc('week', now()) - interval '${week} weeks' + interval '1 week' * (each::float / $2) as at, (1 + (each::bigint * 7919) % ${items})::int as number
          from generate_series(0, $2::int - 1) as each
        ) as spread`,
       [
