@@ -3,7 +3,7 @@ import type { Signal } from "../domain/signal.ts";
 import { isDatabaseAway, isDiskFull, type Database } from "../store/connect.ts";
 import type { TakenDelivery } from "../store/deliveries.ts";
 import type { SendingSource } from "../store/sending-sources.ts";
-import { refsOf, type Arrival, type FlushedStream } from "./flush.ts";
+import { refsOf, streamKey, type Arrival, type FlushedStream } from "./flush.ts";
 import { gather } from "./gather.ts";
 import { knownFingerprints } from "./known-fingerprints.ts";
 import { knownSources } from "./known-sources.ts";
@@ -30,7 +30,10 @@ export interface Intake {
 
 /** Bounds what a storm may hold in memory: beyond it senders are asked to come again. */
 const mostWaiting = 20_000;
+/** Of signals that say again what is known. */
 const mostInFlush = 2_000;
+/** What is news is looked up, grouped and opened: so much dearer that a flush of it would keep readers waiting. */
+const weightOfNews = 8;
 
 /** What a flush is written with. */
 interface Desk {
@@ -52,20 +55,27 @@ export function openIntake(store: Kysely<Database>, now: () => Date): Intake {
   };
   const flushes = gather((batch: readonly Arrival[]) => flush(desk, batch), {
     most: mostInFlush,
-    weightOf: ({ signals }) => Math.max(1, signals.length),
+    weightOf: (arrival) =>
+      Math.max(1, arrival.signals.length * (isNews(arrival) ? weightOfNews : 1)),
     isHopeless: (error) => isDatabaseAway(error) || isDiskFull(error),
   });
   const fingerprints = knownFingerprints();
+  const isNews = ({ source, signals }: Arrival) =>
+    signals.some(({ fingerprint }) => !desk.known.get(streamKey(source.productId, fingerprint)));
+  let waiting = 0;
   let isClosed = false;
   return {
     sourceWith: knownSources(store, now),
     receive(source, signals, delivery) {
-      if (isClosed || flushes.waiting() + signals.length > mostWaiting) return null;
+      if (isClosed || waiting + signals.length > mostWaiting) return null;
+      waiting += signals.length;
       const arrived = signals.map((signal) => ({
         signal,
         fingerprint: fingerprints.of(source.id, signal),
       }));
-      return flushes.add({ source, signals: arrived, delivery: delivery ?? null });
+      return flushes
+        .add({ source, signals: arrived, delivery: delivery ?? null })
+        .finally(() => (waiting -= signals.length));
     },
     async close() {
       isClosed = true;
