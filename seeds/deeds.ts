@@ -70,11 +70,12 @@ export function commit(who: PersonKey, item: Handle, sprint: SprintHandle): Deed
 }
 
 export function assign(who: PersonKey, item: Handle, to: PersonKey): Deed {
-  return (stage, now) => assignItem(stage.as(who, now), item.number, stage.personId(to));
+  return (stage, now) =>
+    assignItem(stage.as(who, now), item.number, { personId: stage.personId(to) });
 }
 
 export function move(who: PersonKey, item: Handle, to: Progress): Deed {
-  return (stage, now) => progressItem(stage.as(who, now), item.number, to);
+  return (stage, now) => progressItem(stage.as(who, now), item.number, { state: to });
 }
 
 export function prove(who: PersonKey, item: Handle, test: string): Deed {

@@ -59,7 +59,7 @@ async function isDemo(store: Store): Promise<boolean> {
 async function playYear(store: Store, now: Date): Promise<void> {
   const script = newScript();
   const calendar = calendarAround(now);
-  const teller = { script, calendar, random: seededRandom(1953) };
+  const teller = { script, calendar, random: seededRandom(1953), mishaps: seededRandom(1924) };
   tellToday(teller, tellYear(teller));
   const stage = await setStage(store, calendar.moment(-1, 0));
   await script.play(stage, now);

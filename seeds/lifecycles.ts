@@ -4,6 +4,7 @@ import type { DefectText } from "./content/defects.ts";
 import { defectRemarks, rankReasons } from "./content/remarks.ts";
 import type { StoryText } from "./content/stories.ts";
 import { assign, close, commit, move, prove, rank, report, say, triage } from "./deeds.ts";
+import { hinder } from "./habits.ts";
 import { teams, type PersonKey, type TeamKey } from "./people.ts";
 import type { Random } from "./random.ts";
 import { newHandle, type Handle, type Script, type SprintHandle } from "./script.ts";
@@ -14,6 +15,8 @@ export interface Teller {
   script: Script;
   calendar: Calendar;
   random: Random;
+  /** What stands in the way of whom, dealt apart: the rest of the year stays as it was. */
+  mishaps: Random;
 }
 
 /** A team's sprint while it is being told. */
@@ -67,11 +70,12 @@ export function plan({ script, calendar, random }: Teller, item: Handle, sprint:
 
 /** Worked on from `begin` to `end`, in working days of the sprint, and done. */
 export function deliver(
-  { script, calendar, random }: Teller,
+  teller: Teller,
   item: Handle,
   sprint: SprintPart,
   { begin, end, test }: { begin: number; end: number; test?: string },
 ): void {
+  const { script, calendar, random } = teller;
   const who = random.pick(teams[sprint.team].developers);
   const at = (day: number) => calendar.moment(sprint.index, day);
   script.at(at(begin), assign(who, item, who));
@@ -79,6 +83,7 @@ export function deliver(
   script.at(at(begin + (end - begin) * 0.75), move(who, item, "review"));
   if (test) script.at(at(begin + (end - begin) * 0.9), prove(who, item, test));
   script.at(at(end), close(random.pick(teams[sprint.team].developers), item));
+  hinder(teller, item, sprint, { begin, end });
 }
 
 /** Begun and not finished: when the sprint ends it returns to the backlog. */

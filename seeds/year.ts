@@ -22,6 +22,7 @@ import {
   type SprintPart,
   type Teller,
 } from "./lifecycles.ts";
+import { tellHabits } from "./habits.ts";
 import { liveThroughCodeIncident, liveThroughTransientIncident, takeAction } from "./incidents.ts";
 import { teamKeys, teams, type TeamKey } from "./people.ts";
 import { newHandle, type Handle, type SprintHandle } from "./script.ts";
@@ -42,6 +43,7 @@ export function tellYear(teller: Teller): YearsEnd {
   const fixed = new Map<string, Handle>();
   let displaceable: Handle | undefined;
   const ahead = { storefront: { id: "" }, orders: { id: "" } };
+  const handles = new Map<string, SprintHandle>();
   for (const team of teamKeys) {
     const backlog = [...stories[team]];
     let carried: Handle[] = [];
@@ -49,6 +51,7 @@ export function tellYear(teller: Teller): YearsEnd {
     const parts = partsOf(team);
     for (const [index, sprint] of parts.entries()) {
       tellSprint(teller, sprint);
+      handles.set(`${team} ${index}`, sprint.handle);
       const fresh = backlog
         .splice(0, storiesIn(index))
         .map((text) => ({ item: addStory(teller, text, sprint), points: text.points }));
@@ -76,6 +79,7 @@ export function tellYear(teller: Teller): YearsEnd {
     }
   }
   tellTakeovers(teller);
+  tellHabits(teller, (team, index) => handles.get(`${team} ${index}`) ?? { id: "" });
   if (!displaceable) throw new Error("Orders has nothing in its running sprint to displace.");
   const found = defects.map(({ title }) => fixed.get(title) ?? newHandle());
   return { defects: found, displaceable, planned: ahead };

@@ -2,7 +2,7 @@ import { blocker, refuseIf } from "../domain/blocker.ts";
 import type { Sprint } from "../domain/sprint.ts";
 import { sprintToChange, updateSprint } from "../store/sprints.ts";
 import { found, perform, type Context, type ProductScope } from "./context.ts";
-import { refuseImpossibleDays, type SprintDraft } from "./plan-sprint.ts";
+import { refuseTheseDays, type SprintDraft } from "./plan-sprint.ts";
 
 export type SprintChange = Partial<Pick<SprintDraft, "name" | "goal" | "startsOn" | "endsOn">>;
 
@@ -18,10 +18,11 @@ export async function changeSprint(
         ? [blocker("sprint-finished", `${sprint.name} is finished.`)]
         : [],
     );
-    refuseImpossibleDays({
-      startsOn: change.startsOn ?? sprint.startsOn,
-      endsOn: change.endsOn ?? sprint.endsOn,
-    });
+    const { teamId, name } = sprint;
+    const startsOn = change.startsOn ?? sprint.startsOn;
+    const endsOn = change.endsOn ?? sprint.endsOn;
+    const isMoved = startsOn !== sprint.startsOn || endsOn !== sprint.endsOn;
+    if (isMoved) await refuseTheseDays(deed, { id, teamId, name, startsOn, endsOn });
     const said = Object.entries(change).filter(([, value]) => value !== undefined);
     if (said.length === 0) return sprint;
     const changed = await updateSprint(deed.tx, deed.productId, id, Object.fromEntries(said));

@@ -6,6 +6,8 @@ import { updateItem } from "../store/items.ts";
 import { sprintById, sprintToChange } from "../store/sprints.ts";
 import { changeItem } from "./change-item.ts";
 import type { Context, ProductScope } from "./context.ts";
+import { keepAdded } from "./keep-ledger.ts";
+import { keepWithinLimits } from "./keep-within-limits.ts";
 
 /** Takes an item into a sprint. Whatever comes while the sprint runs is marked as not planned. */
 export async function commitItem(
@@ -19,6 +21,9 @@ export async function commitItem(
     const current = item.sprintId ? await sprintById(deed.tx, deed.productId, item.sprintId) : null;
     refuseIf(commitBlockers({ item, sprint, current }));
     if (current) return item;
+    const teamId = item.teamId ?? sprint.teamId;
+    if (teamId !== item.teamId)
+      await keepWithinLimits(deed, { item, to: { teamId }, override: undefined });
     const planned = sprint.state === "planned";
     await commit(deed.tx, deed.productId, {
       item: number,
@@ -32,10 +37,12 @@ export async function commitItem(
       itemNumber: number,
       data: { sprintId, sprint: sprint.name, whileRunning: !planned },
     });
-    return updateItem(deed.tx, deed, number, {
+    const taken = await updateItem(deed.tx, deed, number, {
       sprintId,
-      teamId: item.teamId ?? sprint.teamId,
+      teamId,
       displacedBy: null,
     });
+    if (!planned) await keepAdded(deed, taken, sprint);
+    return taken;
   });
 }

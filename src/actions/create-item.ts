@@ -9,6 +9,7 @@ import { appendActedEvents, type ActedEvent } from "../store/events.ts";
 import { insertItems, takeItemNumbers, type NewItem } from "../store/items.ts";
 import { startingOver, perform, type Context, type ProductScope } from "./context.ts";
 import { gather, type Gathering } from "./gather.ts";
+import { keepRanked } from "./keep-ledger.ts";
 import { keyForPlace, neighbourNamed } from "./place.ts";
 
 export interface ItemDraft {
@@ -99,6 +100,7 @@ async function createAtPlace(context: Creation, draft: ItemDraft, place: Place):
     const [item] = await insertItems(deed.tx, deed, [newItem(context, draft, last, rank)]);
     if (!item) throw new Error("An inserted item did not come back.");
     deed.record(eventOf(item, deed.actor.id, place));
+    await keepRanked(deed, { item, rankBefore: null, reason: null });
     return item;
   });
 }

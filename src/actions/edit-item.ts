@@ -5,6 +5,7 @@ import { descriptionOf } from "../store/item-details.ts";
 import { updateItem } from "../store/items.ts";
 import { changeItem, closedBlockers, refuseIfChanged } from "./change-item.ts";
 import type { Context, Deed, ProductScope } from "./context.ts";
+import { keepWithinLimits } from "./keep-within-limits.ts";
 
 export interface ItemEdit {
   title?: string | undefined;
@@ -36,6 +37,9 @@ export async function editItem(
     }
     const changes = await changesOf(deed, item, edit);
     if (changes.length === 0) return item;
+    const { teamId } = edit;
+    if (teamId !== undefined)
+      await keepWithinLimits(deed, { item, to: { teamId }, override: undefined });
     deed.record({
       kind: "item-edited",
       itemNumber: number,

@@ -9,6 +9,8 @@ import { updateItem, type ItemPatch } from "../store/items.ts";
 import { openItemsInSprint, runningSprintFor } from "../store/sprints.ts";
 import { changeItem } from "./change-item.ts";
 import type { Context, Deed, ProductScope } from "./context.ts";
+import { keepExpedited } from "./keep-ledger.ts";
+import { keepWithinLimits } from "./keep-within-limits.ts";
 import { keyForPlace } from "./place.ts";
 import { triagedEvent } from "./triaged-event.ts";
 
@@ -72,11 +74,21 @@ export async function startAtOnce(
       sprint: sprint?.name ?? null,
     },
   });
+  // It starts at once whatever the limits say, and counts towards them: what makes it one is also why it goes over.
+  await keepWithinLimits(deed, { item, to: started, override: { reason }, leaving: displaced });
   if (sprint) {
     if (item.sprintId !== sprint.id) await moveInto(deed, sprint, item);
     for (const each of displaced)
       await pushOut(deed, sprint, each, { by: item, reason: reason.trim() });
   }
+  const wasInSprint = sprint !== null && item.sprintId === sprint.id;
+  await keepExpedited(deed, {
+    item: started,
+    wasInSprint,
+    sprint,
+    displaced,
+    reason: reason.trim(),
+  });
   return started;
 }
 

@@ -1,9 +1,15 @@
 import { uuidv7 } from "uuidv7";
-import { Absent, Invalid } from "../domain/blocker.ts";
-import { longestSprintInDays, type Sprint } from "../domain/sprint.ts";
-import { insertSprint, sprintById } from "../store/sprints.ts";
+import { Absent, Invalid, refuseIf } from "../domain/blocker.ts";
+import {
+  longestSprintInDays,
+  overlapBlockers,
+  presenceBlockers,
+  type Sprint,
+} from "../domain/sprint.ts";
+import { availableDaysOf } from "../store/read-sprint.ts";
+import { insertSprint, lockTeam, sprintById, sprintsBetween } from "../store/sprints.ts";
 import { teamById } from "../store/teams.ts";
-import { found, perform, type Context, type ProductScope } from "./context.ts";
+import { found, perform, type Context, type Deed, type ProductScope } from "./context.ts";
 
 export interface SprintDraft {
   teamId: string;
@@ -19,8 +25,7 @@ export async function planSprint(
   draft: SprintDraft,
 ): Promise<Sprint> {
   return perform(context, "plan", async (deed) => {
-    refuseImpossibleDays(draft);
-    if (!(await teamById(deed.tx, deed.productId, draft.teamId))) throw new Absent("such team");
+    await refuseTheseDays(deed, draft);
     const id = uuidv7();
     await insertSprint(deed.tx, deed.productId, {
       ...draft,
@@ -33,7 +38,26 @@ export async function planSprint(
   });
 }
 
-export function refuseImpossibleDays({
+/**
+ * Refuses days that cannot be those of a sprint of this team: impossible ones, those of another of its sprints, and those on which
+ * nobody is there. Two who plan for a team at once come here one after the other, because the team is locked.
+ */
+export async function refuseTheseDays(
+  { tx, productId }: Deed,
+  sprint: Pick<SprintDraft, "teamId" | "name" | "startsOn" | "endsOn"> & { id?: string },
+): Promise<void> {
+  refuseImpossibleDays(sprint);
+  const { teamId } = sprint;
+  await lockTeam(tx, productId, teamId);
+  const team = await teamById(tx, productId, teamId);
+  if (!team) throw new Absent("such team");
+  const others = await sprintsBetween(tx, productId, teamId, sprint);
+  refuseIf(overlapBlockers(sprint, others, team.flow.timeZone));
+  const planned = { ...sprint, state: "planned", availableDays: null } as const;
+  refuseIf(presenceBlockers(sprint, await availableDaysOf(tx, productId, planned)));
+}
+
+function refuseImpossibleDays({
   startsOn,
   endsOn,
 }: Pick<SprintDraft, "startsOn" | "endsOn">): void {

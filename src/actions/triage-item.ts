@@ -10,6 +10,7 @@ import { startAtOnce } from "./expedite-item.ts";
 import { closeAsDuplicate } from "./merge-item.ts";
 import { triagedEvent } from "./triaged-event.ts";
 import type { Context, Deed, ProductScope } from "./context.ts";
+import { keepRanked } from "./keep-ledger.ts";
 import { itemNamed, keyForPlace } from "./place.ts";
 
 /** One decision on an item in Triage. */
@@ -62,6 +63,7 @@ async function accept(
     triagedAt: deed.now,
   });
   deed.record(triagedEvent(accepted, placeWords(decision.place)));
+  await keepRanked(deed, { item: accepted, rankBefore: null, reason: null });
   return accepted;
 }
 

@@ -2,6 +2,7 @@ import { blocker, refuseIf } from "../domain/blocker.ts";
 import type { Item } from "../domain/item.ts";
 import { undoTriageBlockers } from "../domain/triage.ts";
 import { updateItem } from "../store/items.ts";
+import { endWaitOf } from "../store/waits.ts";
 import { changeItem } from "./change-item.ts";
 import type { Context, ProductScope } from "./context.ts";
 
@@ -13,6 +14,7 @@ export async function undoTriage(context: Context & ProductScope, number: number
       refuseIf([blocker("not-triaged", `${item.ref} waits in Triage already.`, item.ref)]);
     }
     deed.record({ kind: "triage-undone", itemNumber: number, data: {} });
+    await endWaitOf(deed.tx, deed.productId, { item: number, by: deed.actor.id, at: deed.now });
     return updateItem(deed.tx, deed, number, {
       state: "untriaged",
       rank: null,

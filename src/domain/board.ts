@@ -1,4 +1,5 @@
-import type { Kind, State } from "./item.ts";
+import type { Item, Kind, State } from "./item.ts";
+import type { OpenWait } from "./wait.ts";
 
 /** The states that a board shows: every column is one of them, or a part of one. */
 export const boardStates = ["ready", "started", "review", "done"] as const satisfies State[];
@@ -59,3 +60,53 @@ export const usualFlow: TeamFlow = {
   columns: [],
   kindLimits: [],
 };
+
+/** The board of a team that has not made its own: a column for each state. Their ids are their states. */
+export const usualColumns: readonly BoardColumn[] = [
+  { id: "ready", name: "To do", state: "ready", policy: "", wipLimit: null },
+  { id: "started", name: "In progress", state: "started", policy: "", wipLimit: null },
+  { id: "review", name: "In review", state: "review", policy: "", wipLimit: null },
+  { id: "done", name: "Done", state: "done", policy: "", wipLimit: null },
+];
+
+/** From left to right. */
+export function columnsOf(flow: Pick<TeamFlow, "columns">): readonly BoardColumn[] {
+  return flow.columns.length > 0 ? flow.columns : usualColumns;
+}
+
+/** Where an item stands; null where it has no place on a board. What names no column, or one of another state, is in the first of its state. */
+export function columnOf(
+  columns: readonly BoardColumn[],
+  item: Pick<Item, "state" | "columnId">,
+): BoardColumn | null {
+  const ofState = columns.filter((each) => each.state === item.state);
+  return ofState.find((each) => each.id === item.columnId) ?? ofState[0] ?? null;
+}
+
+/** An emergency that is not over has the lane above everything else. */
+export function isInLane(item: Pick<Item, "urgency" | "state">): boolean {
+  return item.urgency === "expedite" && item.state !== "done";
+}
+
+/** How much of the backlog a team's board shows that works without sprints, and for how long what was done stays on it. */
+export const mostReadyOnBoard = 50;
+export const daysDoneOnBoard = 14;
+
+export const mostColumns = 12;
+export const mostKindLimits = 20;
+export const highestLimit = 99;
+
+/** What a team's board shows, and what else counts towards its limits. */
+export interface Board {
+  /** The sprint whose work it is; null where the team works without sprints, or none runs. */
+  sprintId: string | null;
+  columns: BoardColumn[];
+  /** In rank order; then what is done, last first. */
+  items: Item[];
+  /** More is ready than the board shows. */
+  moreReady: boolean;
+  /** Work of the team in progress that is not on its board, such as what stayed behind from an earlier sprint. */
+  elsewhere: Item[];
+  /** What of all these waits, and for whom. */
+  waits: OpenWait[];
+}

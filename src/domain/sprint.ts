@@ -1,5 +1,7 @@
+import { dayAfter } from "./availability.ts";
 import { blocker, type Blocker } from "./blocker.ts";
-import { isRanked, kinds, type Item, type Kind } from "./item.ts";
+import { dayOf } from "./flow/calendar.ts";
+import { isClosed, isRanked, kinds, type Item, type Kind } from "./item.ts";
 
 export const sprintStates = ["planned", "running", "finished"] as const;
 export type SprintState = (typeof sprintStates)[number];
@@ -28,7 +30,42 @@ export interface Sprint {
   /** Points of the stories that were done when it finished; null before. */
   donePoints: number | null;
   doneCounts: Counts | null;
+  /** Working days that its people had together, as known when it started; null before, and where nobody is on the team. */
+  availableDays: number | null;
+  /** Points of the stories in its plan that the team's last sprint had returned; null before it starts. */
+  carriedPoints: number | null;
   version: number;
+}
+
+export const outcomes = ["done", "returned", "withdrawn", "displaced"] as const;
+export type Outcome = (typeof outcomes)[number];
+
+/** An item's part in a sprint. Times are ISO 8601 in UTC. */
+export interface Commitment {
+  ref: string;
+  title: string;
+  kind: Kind;
+  /** Only a story carries points. */
+  points: number | null;
+  /** Part of the plan when the sprint started, or taken in while it ran. */
+  planned: boolean;
+  byName: string;
+  at: string;
+  endedAt: string | null;
+  /** How it ended; null while the sprint runs with it. */
+  outcome: Outcome | null;
+  /** How the item stands now, which after the sprint may be something else. */
+  state: Item["state"];
+  closedAt: string | null;
+}
+
+export type Standing = Outcome | "open" | "declined";
+
+/** How an item stands in a sprint: by how its part in it ended, or while it has not, by its state. */
+export function standingOf({ outcome, state }: Pick<Commitment, "outcome" | "state">): Standing {
+  if (outcome !== null) return outcome;
+  if (state === "done") return "done";
+  return isClosed({ state }) ? "declined" : "open";
 }
 
 /** What a set of items adds up to: points from stories alone, every kind counted. */
@@ -60,10 +97,17 @@ export interface StartQuestion {
   items: readonly Pick<Item, "kind">[];
   /** The team's sprint that runs now, if one does. */
   running: Pick<Sprint, "name"> | null;
+  /** Working days that its people have together; null where nobody is on the team. */
+  availableDays?: number | null;
 }
 
 /** A sprint builds an increment of the product: one made of fixes alone is a maintenance sprint, and does not start. */
-export function startBlockers({ sprint, items, running }: StartQuestion): Blocker[] {
+export function startBlockers({
+  sprint,
+  items,
+  running,
+  availableDays = null,
+}: StartQuestion): Blocker[] {
   const found: Blocker[] = [];
   if (sprint.state !== "planned") {
     found.push(
@@ -83,7 +127,52 @@ export function startBlockers({ sprint, items, running }: StartQuestion): Blocke
       ),
     );
   }
+  found.push(...presenceBlockers(sprint, availableDays));
   return found;
+}
+
+/** A sprint in which nobody is there on any day can do nothing. Null is unknown, which is no reason to refuse. */
+export function presenceBlockers(
+  { name }: Pick<Sprint, "name">,
+  availableDays: number | null,
+): Blocker[] {
+  if (availableDays === null || availableDays > 0) return [];
+  return [
+    blocker(
+      "nobody-available",
+      `Nobody of the team is there on any day of ${name}. Change its days, or who is there.`,
+    ),
+  ];
+}
+
+type DatedSprint = Pick<Sprint, "id" | "name" | "state" | "startsOn" | "endsOn" | "finishedAt">;
+
+/**
+ * A team is in one sprint at a time, so its sprints do not overlap. One that finished early has its days up to the day on which it
+ * finished, which may be the first of the next. `id` is that of the sprint itself, which is not in its own way.
+ */
+export function overlapBlockers(
+  sprint: Pick<Sprint, "startsOn" | "endsOn"> & { id?: string },
+  others: readonly DatedSprint[],
+  timeZone: string,
+): Blocker[] {
+  return others
+    .filter((other) => other.id !== sprint.id)
+    .filter(
+      (other) => other.startsOn <= sprint.endsOn && sprint.startsOn <= lastDay(other, timeZone),
+    )
+    .map((other) =>
+      blocker(
+        "sprints-overlap",
+        `${other.name} of this team is from ${other.startsOn} to ${other.endsOn}. Its sprints follow one another: choose other days.`,
+      ),
+    );
+}
+
+function lastDay({ state, endsOn, finishedAt }: DatedSprint, timeZone: string): string {
+  if (state !== "finished" || finishedAt === null) return endsOn;
+  const dayBefore = dayAfter(dayOf(Date.parse(finishedAt) / 1000, timeZone), -1);
+  return dayBefore < endsOn ? dayBefore : endsOn;
 }
 
 export function finishBlockers(sprint: Pick<Sprint, "state" | "name">): Blocker[] {

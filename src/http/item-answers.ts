@@ -125,7 +125,7 @@ export const itemDetailsAnswer = z
   })
   .meta({ id: "ItemDetails" }) satisfies z.ZodType<Omit<ItemDetails, "history">>;
 
-const counts = z.partialRecord(z.enum(kinds), z.int()) satisfies z.ZodType<Counts>;
+export const counts = z.partialRecord(z.enum(kinds), z.int()) satisfies z.ZodType<Counts>;
 
 export const sprintAnswer = z
   .object({
@@ -142,16 +142,8 @@ export const sprintAnswer = z
     plannedCounts: counts.nullable(),
     donePoints: z.number().nullable(),
     doneCounts: counts.nullable(),
+    availableDays: z.number().nullable(),
+    carriedPoints: z.number().nullable(),
     version: z.int(),
   })
   .meta({ id: "Sprint" }) satisfies z.ZodType<Sprint>;
-
-export const sprintDetailsAnswer = z
-  .object({
-    sprint: sprintAnswer,
-    items: z.array(itemAnswer),
-    forecast: z.object({ low: z.number(), high: z.number(), words: text }).nullable(),
-    last: sprintAnswer.nullable(),
-    displacements: z.array(displacementAnswer),
-  })
-  .meta({ id: "SprintDetails" });

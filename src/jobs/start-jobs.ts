@@ -1,6 +1,7 @@
 import { Logger, run } from "graphile-worker";
 import type { Kysely } from "kysely";
 import type { Pool } from "pg";
+import { measureLedger } from "../actions/measure-ledger.ts";
 import { syncOwnersFiles, type Fetch } from "../actions/take-owners-file.ts";
 import { reachOut } from "../integrations/reach-out.ts";
 import type { Mailer } from "../integrations/send-mail.ts";
@@ -42,12 +43,14 @@ export function startJobs(
       "upkeep-signals": () => upkeepSignals(store, now(), deliveryDays),
       "watch-streams": () => watchStreams(store, now()),
       "sync-owners-files": () => syncOwnersFiles(store, now(), "all", ask),
+      "measure-ledger": async () => void (await measureLedger(store, now())),
       ...(tellReporters ? { "tell-reporters": tellReporters } : {}),
     },
     crontab: [
       "17 3 * * * upkeep-signals",
       "* * * * * watch-streams",
       "11 * * * * sync-owners-files",
+      "* * * * * measure-ledger",
       ...(tellReporters ? ["* * * * * tell-reporters"] : []),
     ].join("\n"),
   });

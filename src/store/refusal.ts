@@ -59,6 +59,7 @@ const taken: Record<string, BlockerCode> = {
   commitment_one_sprint_at_a_time: "in-other-sprint",
   sprint_one_running_a_team: "sprint-running",
   expedition_pkey: "already-expedited",
+  wait_one_at_a_time: "waits-already",
 };
 
 const broken: Record<string, BlockerCode> = {

@@ -1,6 +1,7 @@
 import { sql, type Kysely, type Transaction } from "kysely";
 import type { Item } from "../domain/item.ts";
 import type { SprintRecord } from "../domain/forecast/arithmetic.ts";
+import type { ForecastAtStart } from "../domain/sprint-review.ts";
 import type { Counts, Sprint } from "../domain/sprint.ts";
 import type { Database } from "./connect.ts";
 import { iso, itemOf, itemsOf, type ProductId } from "./items.ts";
@@ -19,7 +20,7 @@ function sprintsOf(db: Kysely<Database>, productId: number) {
       "plannedPoints",
       "plannedCounts",
     ])
-    .select(["donePoints", "doneCounts", "version"])
+    .select(["donePoints", "doneCounts", "availableDays", "carriedPoints", "version"])
     .select([sql<string>`starts_on::text`.as("startsOn"), sql<string>`ends_on::text`.as("endsOn")])
     .where("productId", "=", productId);
 }
@@ -66,6 +67,38 @@ export async function listSprints(
   if (unfinished) query = query.where("state", "<>", "finished");
   const rows = await query.orderBy("startsOn", "desc").orderBy("id", "desc").limit(limit).execute();
   return rows.map(sprintOf);
+}
+
+/** The sprints of a team that touch these days. */
+export async function sprintsBetween(
+  db: Kysely<Database>,
+  productId: number,
+  teamId: string,
+  { startsOn, endsOn }: Pick<Sprint, "startsOn" | "endsOn">,
+): Promise<Sprint[]> {
+  const rows = await sprintsOf(db, productId)
+    .where("teamId", "=", teamId)
+    .where("startsOn", "<=", sql<Date>`${endsOn}::date`)
+    .where("endsOn", ">=", sql<Date>`${startsOn}::date`)
+    .orderBy("startsOn")
+    .limit(20)
+    .execute();
+  return rows.map(sprintOf);
+}
+
+/** Nobody else plans for this team, or says who of it is there, until this transaction ends. */
+export async function lockTeam(
+  tx: Transaction<Database>,
+  productId: number,
+  teamId: string,
+): Promise<void> {
+  await tx
+    .selectFrom("team")
+    .select("id")
+    .where("productId", "=", productId)
+    .where("id", "=", teamId)
+    .forNoKeyUpdate()
+    .execute();
 }
 
 /** The running sprint of a team; without a team, the product's only running sprint. */
@@ -141,6 +174,21 @@ export async function openItemsInSprint(
   return rows.map((row) => itemOf(product.productKey, row));
 }
 
+/** What the forecast said when it started; null before, and for those that started without one. */
+export async function forecastOfSprint(
+  db: Kysely<Database>,
+  productId: number,
+  id: string,
+): Promise<ForecastAtStart | null> {
+  const row = await db
+    .selectFrom("sprint")
+    .select("forecast")
+    .where("productId", "=", productId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return (row?.forecast ?? null) as ForecastAtStart | null;
+}
+
 export interface NewSprint {
   id: string;
   teamId: string;
@@ -175,7 +223,9 @@ export interface SprintPatch {
   plannedCounts?: Counts;
   donePoints?: number;
   doneCounts?: Counts;
-  forecast?: unknown;
+  availableDays?: number | null;
+  carriedPoints?: number;
+  forecast?: ForecastAtStart;
 }
 
 export async function updateSprint(

@@ -1,5 +1,5 @@
 import { sql, type Kysely, type Transaction } from "kysely";
-import type { BoardColumn, KindLimit, Method } from "../domain/board.ts";
+import type { BoardColumn, KindLimit, Method, TeamFlow } from "../domain/board.ts";
 import type { Team } from "../domain/product.ts";
 import type { Database } from "./connect.ts";
 
@@ -51,6 +51,58 @@ export async function renameTeam(
     .where("productId", "=", productId)
     .where("id", "=", id)
     .execute();
+}
+
+/**
+ * The team as it is, which stays so until this transaction ends: whoever would change its limits waits, and so does whoever else
+ * counts towards them. What only refers to the team, such as a new item, does not.
+ */
+export async function teamToCount(
+  tx: Transaction<Database>,
+  productId: number,
+  id: string,
+): Promise<Team | null> {
+  await tx
+    .selectFrom("team")
+    .select("id")
+    .where("productId", "=", productId)
+    .where("id", "=", id)
+    .forNoKeyUpdate()
+    .execute();
+  // A statement of its own, so that it sees what the one before us in the queue has done.
+  return teamById(tx, productId, id);
+}
+
+/** Makes a team work exactly so. */
+export async function setTeamFlow(
+  tx: Transaction<Database>,
+  productId: number,
+  teamId: string,
+  { columns, kindLimits, expectation, ...plain }: TeamFlow,
+): Promise<void> {
+  const { percent: expectationPercent, days: expectationDays } = expectation;
+  await tx
+    .updateTable("team")
+    .set({ ...plain, expectationPercent, expectationDays })
+    .where("productId", "=", productId)
+    .where("id", "=", teamId)
+    .execute();
+  for (const table of ["boardColumn", "kindLimit"] as const) {
+    await tx
+      .deleteFrom(table)
+      .where("productId", "=", productId)
+      .where("teamId", "=", teamId)
+      .execute();
+  }
+  const key = { productId, teamId };
+  if (columns.length > 0) {
+    const rows = columns.map((column, place) => ({ ...key, ...column, place }));
+    await tx.insertInto("boardColumn").values(rows).execute();
+  }
+  if (kindLimits.length > 0) {
+    const rows = kindLimits.map((limit) => ({ ...key, ...limit }));
+    await tx.insertInto("kindLimit").values(rows).execute();
+  }
 }
 
 /** Makes exactly these people the team. */

@@ -11,6 +11,8 @@ import { parseRef } from "../domain/item.ts";
 import { session } from "./api/session.ts";
 import { openProduct } from "./replica/open-product.ts";
 import { ProductLayout } from "./shell/product-layout.tsx";
+import { lookedAtIn } from "./screens/flow/looked-at.ts";
+import { filterIn } from "./screens/interrupts/interrupts-filter.ts";
 import { Failed, Missing, Opening } from "./shell/instead.tsx";
 
 const rootRoute = createRootRoute({ component: Outlet });
@@ -125,9 +127,36 @@ const backlogRoute = createRoute({
   ),
 });
 
+const ownerReviewRoute = createRoute({
+  getParentRoute: () => productRoute,
+  path: "/review",
+  component: lazyRouteComponent(
+    () => import("./screens/owner-review/owner-review-screen.tsx"),
+    "OwnerReviewScreen",
+  ),
+});
+
+const interruptsRoute = createRoute({
+  getParentRoute: () => productRoute,
+  path: "/interrupts",
+  validateSearch: filterIn,
+  component: lazyRouteComponent(
+    () => import("./screens/interrupts/interrupts-screen.tsx"),
+    "InterruptsScreen",
+  ),
+});
+
+const flowRoute = createRoute({
+  getParentRoute: () => productRoute,
+  path: "/flow",
+  validateSearch: lookedAtIn,
+  component: lazyRouteComponent(() => import("./screens/flow/flow-screen.tsx"), "FlowScreen"),
+});
+
 const sprintRoute = createRoute({
   getParentRoute: () => productRoute,
   path: "/sprint",
+  validateSearch: (search: Record<string, unknown>): { team?: string } => text(search, "team"),
   component: lazyRouteComponent(() => import("./screens/sprint/sprint-screen.tsx"), "SprintScreen"),
 });
 
@@ -137,6 +166,21 @@ const oneSprintRoute = createRoute({
   component: lazyRouteComponent(
     () => import("./screens/sprint/sprint-screen.tsx"),
     "OneSprintScreen",
+  ),
+});
+
+const dailyRoute = createRoute({
+  getParentRoute: () => productRoute,
+  path: "/sprint/$id/daily",
+  component: lazyRouteComponent(() => import("./screens/sprint/daily-screen.tsx"), "DailyScreen"),
+});
+
+const sprintReviewRoute = createRoute({
+  getParentRoute: () => productRoute,
+  path: "/sprint/$id/review",
+  component: lazyRouteComponent(
+    () => import("./screens/sprint-review/review-screen.tsx"),
+    "ReviewScreen",
   ),
 });
 
@@ -219,6 +263,12 @@ const peopleRoute = createRoute({
   component: lazyRouteComponent(() => import("./screens/settings/people.tsx"), "People"),
 });
 
+const teamsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/teams",
+  component: lazyRouteComponent(() => import("./screens/settings/teams.tsx"), "Teams"),
+});
+
 const tokensRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: "/tokens",
@@ -242,8 +292,13 @@ const routeTree = rootRoute.addChildren([
     productHomeRoute,
     triageRoute,
     backlogRoute,
+    ownerReviewRoute,
+    interruptsRoute,
+    flowRoute,
     sprintRoute,
     oneSprintRoute,
+    dailyRoute,
+    sprintReviewRoute,
     itemRoute,
     servicesRoute,
     ownersRoute,
@@ -254,6 +309,7 @@ const routeTree = rootRoute.addChildren([
       sourceRoute,
       mappingRoute,
       peopleRoute,
+      teamsRoute,
       tokensRoute,
       productSettingsRoute,
     ]),

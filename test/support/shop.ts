@@ -14,6 +14,7 @@ export interface Shop extends TestApp {
   report: (kind: string, title: string, more?: object) => Promise<any>;
   /** The refs of the backlog in rank order. */
   order: () => Promise<string[]>;
+  /** Plans a sprint of two weeks; the first begins on 2 March 2026, and they follow one another. */
   sprint: (name: string, refs?: string[]) => Promise<any>;
   item: (ref: string) => Promise<any>;
 }
@@ -25,6 +26,9 @@ export async function openShop(options: Partial<AppOptions> = {}): Promise<Shop>
   const developer = await app.token("developer", "SHOP");
   const team = await app.send(owner, "POST /products/SHOP/teams", { name: "Checkout" });
   const teamId: string = team.body.id;
+  let sprints = 0;
+  const dayOfSprint = (offset: number) =>
+    new Date(Date.UTC(2026, 2, 2 + sprints * 14 + offset)).toISOString().slice(0, 10);
   const make = async (token: string, path: string, body: object) => {
     const answer = await app.send(token, path, body);
     if (answer.status >= 300) throw new Error(JSON.stringify(answer.body));
@@ -55,9 +59,10 @@ export async function openShop(options: Partial<AppOptions> = {}): Promise<Shop>
       const sprint = await make(owner, "POST /products/SHOP/sprints", {
         teamId,
         name,
-        startsOn: "2026-03-02",
-        endsOn: "2026-03-13",
+        startsOn: dayOfSprint(0),
+        endsOn: dayOfSprint(11),
       });
+      sprints += 1;
       for (const ref of refs)
         await make(owner, `POST /items/${ref}/commitment`, { sprintId: sprint.id });
       return sprint;

@@ -21,7 +21,7 @@ export interface Forecast {
  * assumed as big as any other. No item gets an estimate by this: it is a price of the team's sprint, never of a defect.
  * Source: "Production support in agile / scrum", the last question of its FAQ.
  */
-const priceOfOne = { low: 1 / 24, high: 1 / 12 };
+export const priceOfOne = { low: 1 / 24, high: 1 / 12 };
 
 /** The arithmetic forecast from the last finished sprint. Whole points, never below zero. */
 export function arithmeticForecast(last: SprintRecord, planned: Counts): Forecast {

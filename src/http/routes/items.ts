@@ -83,12 +83,12 @@ export function itemRoutes(app: App, access: Access): void {
 
   app.post("/items/:ref/progress", { schema: progress }, async (request) => {
     const context = await access.actorForRef(request, request.params.ref);
-    return progressItem(context, context.number, request.body.state);
+    return progressItem(context, context.number, request.body);
   });
 
   app.post("/items/:ref/assignment", { schema: assignment }, async (request) => {
     const context = await access.actorForRef(request, request.params.ref);
-    return assignItem(context, context.number, request.body.personId);
+    return assignItem(context, context.number, request.body);
   });
 
   app.post("/items/:ref/recovery", { schema: recovery }, async (request) => {
@@ -163,13 +163,20 @@ const rank = deed(
 const commitment = deed("Take an item into a sprint", z.strictObject({ sprintId: id }));
 const withdrawal = { tags, summary: "Take an item out of its sprint", params: ofItem, response };
 const expedite = deed("Start an emergency at once, naming what it displaces", expedition);
+/** Goes over the limits that are reached, and says why. */
+const override = z
+  .strictObject({ reason: z.string().trim().min(1, "Say why this one goes over").max(5000) })
+  .optional();
 const progress = deed(
   "Move an item on the board",
-  z.strictObject({ state: z.enum(["ready", "started", "review"]) }),
+  z.union([
+    z.strictObject({ state: z.enum(["ready", "started", "review"]), override }),
+    z.strictObject({ columnId: id, override }),
+  ]),
 );
 const assignment = deed(
   "Give an item to a person, or to nobody",
-  z.strictObject({ personId: personId.nullable() }),
+  z.strictObject({ personId: personId.nullable(), override }),
 );
 const recovery = deed("Say that an incident no longer hurts customers", nothing);
 const proofs = {

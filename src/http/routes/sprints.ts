@@ -4,13 +4,16 @@ import { found } from "../../actions/context.ts";
 import { finishSprint } from "../../actions/finish-sprint.ts";
 import { planSprint } from "../../actions/plan-sprint.ts";
 import { startSprint } from "../../actions/start-sprint.ts";
+import { readBurnUp } from "../../store/read-burn-up.ts";
+import { readDeferrals } from "../../store/read-deferrals.ts";
 import { readSprint } from "../../store/read-sprint.ts";
 import { listSprints } from "../../store/sprints.ts";
 import type { App } from "../app.ts";
-import { id, inProduct, name } from "../fields.ts";
-import { sprintAnswer, sprintDetailsAnswer } from "../item-answers.ts";
-import { pageOf, pageOfList, pageQuery } from "../page.ts";
+import { id, inProduct, name, time } from "../fields.ts";
+import { sprintAnswer } from "../item-answers.ts";
+import { decodeCursor, pageFrom, pageOf, pageOfList, pageQuery } from "../page.ts";
 import type { Access } from "../session.ts";
+import { burnUpAnswer, deferralAnswer, sprintDetailsAnswer } from "../sprint-answers.ts";
 
 export function sprintRoutes(app: App, access: Access): void {
   app.get("/products/:key/sprints", { schema: list }, async (request) => {
@@ -27,6 +30,29 @@ export function sprintRoutes(app: App, access: Access): void {
   app.get("/sprints/:id", { schema: show }, async (request) => {
     const context = await access.actorForSprint(request, request.params.id);
     return found(await readSprint(context.store, context, context.sprintId), "such sprint");
+  });
+
+  app.get("/sprints/:id/burn-up", { schema: showBurnUp }, async (request) => {
+    const context = await access.actorForSprint(request, request.params.id);
+    const { store, sprintId, now } = context;
+    return found(await readBurnUp(store, context, sprintId, now), "such sprint");
+  });
+
+  app.get("/products/:key/deferrals", { schema: listDeferrals }, async (request) => {
+    const context = await access.actorIn(request, request.params.key);
+    const { limit, cursor, sprints } = request.query;
+    const after = decodeCursor(cursor, deferralPlace);
+    const rows = await readDeferrals(context.store, context, {
+      now: context.now,
+      sprints,
+      after,
+      limit: limit + 1,
+    });
+    const { items, next } = pageFrom(rows, limit, ({ item }) => ({
+      triagedAt: item.triagedAt,
+      number: item.number,
+    }));
+    return { items, next };
   });
 
   app.patch("/sprints/:id", { schema: change }, async (request) => {
@@ -70,9 +96,26 @@ const plan = {
 
 const show = {
   tags,
-  summary: "A sprint with its items, its forecast and what was displaced",
+  summary: "A sprint with its items, what was forecast and learned, and what was displaced",
   params: ofSprint,
   response: { 200: sprintDetailsAnswer },
+};
+
+const showBurnUp = {
+  tags,
+  summary: "How much was in a sprint and how much was done, day by day, and what changed",
+  params: ofSprint,
+  response: { 200: burnUpAnswer },
+};
+
+const deferralPlace = z.object({ triagedAt: time, number: z.int() });
+
+const listDeferrals = {
+  tags,
+  summary: "Defects and incidents that finished sprints of their team have passed over",
+  params: inProduct,
+  querystring: pageQuery.extend({ sprints: z.coerce.number().int().min(1).max(100).default(1) }),
+  response: { 200: pageOf(deferralAnswer) },
 };
 
 const change = {

@@ -1,7 +1,9 @@
 import type { Item } from "../../domain/item.ts";
-import { reasonOf } from "../api/problem.ts";
+import { areLimits } from "../../domain/limit.ts";
+import { Problem, reasonOf } from "../api/problem.ts";
 import { say, sayRefused } from "../parts/toast.tsx";
 import type { Replica } from "../replica/replica.ts";
+import type { OverLimit } from "./limits.ts";
 
 /** Something a person does: shown at once, sent, then confirmed by the answer or taken back with the server's reason. */
 export interface Deed {
@@ -17,6 +19,7 @@ export interface Deed {
   /** Said when it is refused: what did not happen. */
   refused: string;
   undo?: () => void;
+  limited?: OverLimit["limited"];
 }
 
 /** True when the server agreed. Never throws: a refusal is said. */
@@ -36,7 +39,9 @@ export async function perform(replica: Replica, deed: Deed): Promise<boolean> {
     return true;
   } catch (error) {
     takeBack?.();
-    sayRefused(deed.refused, reasonOf(error));
+    if (deed.limited && error instanceof Problem && areLimits(error.blockers)) {
+      deed.limited(error.blockers);
+    } else sayRefused(deed.refused, reasonOf(error));
     return false;
   }
 }

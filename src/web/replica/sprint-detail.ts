@@ -1,16 +1,29 @@
 import { useEffect, useState } from "react";
+import type { Returned } from "../../domain/carry-over.ts";
+import type { PastSprint } from "../../domain/forecast/past-sprint.ts";
 import type { Displacement } from "../../domain/item-details.ts";
 import type { Item } from "../../domain/item.ts";
-import type { Sprint } from "../../domain/sprint.ts";
+import type { ForecastAtStart } from "../../domain/sprint-review.ts";
+import type { Commitment, Sprint } from "../../domain/sprint.ts";
 import { reasonOf } from "../api/problem.ts";
 import { request } from "../api/request.ts";
 
-/** What the replica does not hold of a sprint: what was in it when it finished, what was pushed out, and the one before. */
+/** What the replica does not hold of a sprint: what was in it when it finished, what was pushed out, and those before it. */
 export interface SprintDetail {
   sprint: Sprint;
   items: Item[];
   last: Sprint | null;
   displacements: Displacement[];
+  /** The team's sprints that had finished when this one started, oldest first. */
+  past: PastSprint[];
+  /** Working days that its people have together; null where nobody is on the team. */
+  availableDays: number | null;
+  /** What the forecast said when it started. */
+  atStart: ForecastAtStart | null;
+  /** Every part that an item had in it. */
+  commitments: Commitment[];
+  /** What earlier sprints of the team have returned. */
+  returned: Returned[];
 }
 
 const kept = new Map<string, { asOf: string; detail: SprintDetail }>();

@@ -1,12 +1,17 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useCallback, useEffect, useRef } from "react";
+import { useCallback, useEffect, useMemo, useRef } from "react";
+import type { ProbableLine } from "../../../domain/probable/probable-dates.ts";
 import { BacklogRow } from "./backlog-row.tsx";
+import { ProbableLineRow } from "./probable-line-row.tsx";
+import { lineHeight, linesAbove, rowHeight, rowsOf } from "./rows.ts";
 import { useDeeperPages } from "./use-deeper-pages.ts";
-
-const rowHeight = 36;
+import { useSteadyScroll } from "./use-steady-scroll.ts";
 
 export interface ListProps {
   refs: readonly string[];
+  /** Lines between the items, from top to bottom, and what each says. */
+  lines: readonly ProbableLine[];
+  wordsOf: (line: ProbableLine) => string;
   /** The position in the whole backlog of each ref, counted from 1. */
   positionOf: (ref: string, index: number) => number;
   /** How many items are known to come after the loaded ones; 0 at the end. */
@@ -20,31 +25,40 @@ export interface ListProps {
 
 /** The one list. Only the rows in sight exist; deeper pages are fetched as they come near. */
 export function BacklogList(props: ListProps) {
-  const { refs, more, total, current } = props;
+  const { refs, lines, more, total, current } = props;
   const scroller = useRef<HTMLDivElement>(null);
+  const listed = useMemo(() => rowsOf(refs, lines), [refs, lines]);
   const ghosts = Math.min(more, 12);
   const rows = useVirtualizer({
-    count: refs.length + ghosts,
+    count: listed.length + ghosts,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
+    estimateSize: (index) => {
+      const row = listed[index];
+      return row && "line" in row ? lineHeight : rowHeight;
+    },
     overscan: 12,
     // The same function until the order changes: a new one makes the virtualizer measure every row again.
     getItemKey: useCallback(
-      (index: number) => refs[index] ?? `ghost ${index - refs.length}`,
-      [refs],
+      (index: number) => {
+        const row = listed[index];
+        if (!row) return `ghost ${index - listed.length}`;
+        return "line" in row ? `line ${row.line.teamId} ${row.line.endsOn}` : row.ref;
+      },
+      [listed],
     ),
   });
   const shown = rows.getVirtualItems();
   const last = shown.at(-1)?.index ?? 0;
+  const inSight = shown.find(({ end }) => end > (rows.scrollOffset ?? 0))?.index ?? 0;
+  const firstInSight = listed.slice(inSight).find((row) => "ref" in row);
   // With the current row scrolled out of sight, the list is still entered by the keyboard where it is looked at.
-  const entry = shown.some((row) => refs[row.index] === current)
-    ? current
-    : (refs[rows.range?.startIndex ?? 0] ?? null);
-  const { failed } = useDeeperPages(more > 0 && last >= refs.length - 40);
+  const entry = shown.some(({ key }) => key === current) ? current : (firstInSight?.ref ?? null);
+  const { failed } = useDeeperPages(more > 0 && last >= listed.length - 40);
+  useSteadyScroll(scroller, { refs, lines, first: firstInSight?.index ?? 0 });
 
   const at = current === null ? -1 : refs.indexOf(current);
   useEffect(() => {
-    if (at >= 0) rows.scrollToIndex(at, { align: "auto" });
+    if (at >= 0) rows.scrollToIndex(at + linesAbove(lines, at), { align: "auto" });
     // Only when the current row moves: scrolling away from it is allowed.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [current, at]);
@@ -57,23 +71,25 @@ export function BacklogList(props: ListProps) {
         className="relative"
         style={{ height: rows.getTotalSize() }}
       >
-        {shown.map((row) => {
-          const ref = refs[row.index];
+        {shown.map(({ key, index, start, size }) => {
+          const row = listed[index];
           return (
             <div
-              key={row.key}
+              key={key}
               className="absolute inset-x-0 top-0"
-              style={{ height: rowHeight, transform: `translateY(${row.start}px)` }}
+              style={{ height: size, transform: `translateY(${start}px)` }}
             >
-              {ref === undefined ? (
+              {row === undefined ? (
                 <Ghost />
+              ) : "line" in row ? (
+                <ProbableLineRow words={props.wordsOf(row.line)} below={row.below} />
               ) : (
                 <BacklogRow
-                  refOfItem={ref}
-                  position={props.positionOf(ref, row.index)}
+                  refOfItem={row.ref}
+                  position={props.positionOf(row.ref, row.index)}
                   total={total}
-                  current={ref === current}
-                  isEntry={ref === entry}
+                  current={row.ref === current}
+                  isEntry={row.ref === entry}
                   grabsFocus={props.grabsFocus}
                   mayRank={props.mayRank}
                   onCurrent={props.onCurrent}

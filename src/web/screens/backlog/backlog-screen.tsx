@@ -8,13 +8,18 @@ import { Button } from "../../parts/button.tsx";
 import { EmptyState } from "../../parts/empty-state.tsx";
 import { ItemPickerDialog } from "../../parts/item-picker.tsx";
 import { ScreenHeading } from "../../parts/screen-heading.tsx";
+import { CountLines } from "../../probable/count-lines.tsx";
 import { useReplica } from "../../replica/use-replica.ts";
 import { commands } from "../../shell/commands.ts";
+import { ReviewNote } from "../owner-review/review-note.tsx";
 import { BacklogList } from "./backlog-list.tsx";
 import { everything, filteredRefs, isFiltering } from "./filter.ts";
 import { Filters } from "./filters.tsx";
+import { LinesBar } from "./lines-bar.tsx";
 import { MoveNote } from "./move-note.tsx";
 import { canBeBeside, useMoves } from "./use-moves.ts";
+import { useLines } from "./use-lines.ts";
+import { whyNoLines } from "./why-no-lines.ts";
 
 /** The product's one ranked list: stories, defects, incidents, actions and debt together. */
 export function BacklogScreen() {
@@ -32,6 +37,7 @@ export function BacklogScreen() {
   const [askingFor, setAskingFor] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const filtering = isFiltering(settled);
+  const probable = useLines(filtering);
   const current = chosen !== null && refs.includes(chosen) ? chosen : (refs[0] ?? null);
 
   function go(by: number): void {
@@ -77,6 +83,7 @@ export function BacklogScreen() {
       label: "Rank at the bottom",
       run: forCurrent((ref) => rank(ref, { at: "bottom" })),
     },
+    { keys: "p", label: "Show or hide probable dates", run: () => probable.show(!probable.shown) },
     { keys: "f", label: "Filter", run: () => field.current?.focus() },
   ]);
 
@@ -103,6 +110,21 @@ export function BacklogScreen() {
       <ScreenHeading title="Backlog" decided={decidedWords(total, mayRank)}>
         <Filters filter={filter} onFilter={setFilter} field={field} />
       </ScreenHeading>
+      <ReviewNote className="border-b px-4 py-1.5" />
+      {total > 0 && (
+        <LinesBar
+          shown={probable.shown}
+          onShown={probable.show}
+          teamId={probable.teamId}
+          onTeam={probable.chooseTeam}
+          why={whyNoLines(probable.counted, {
+            drawn: probable.lines.length,
+            teamId: probable.teamId,
+            filtering,
+          })}
+        />
+      )}
+      {probable.isWanted && <CountLines onCounted={probable.take} />}
       {total === 0 ? (
         <EmptyState
           title="The backlog is empty"
@@ -123,6 +145,8 @@ export function BacklogScreen() {
       ) : (
         <BacklogList
           refs={refs}
+          lines={probable.lines}
+          wordsOf={probable.wordsOf}
           positionOf={(ref, index) => (filtering ? all.indexOf(ref) : index) + 1}
           more={next === null ? 0 : Math.max(1, total - all.length)}
           total={total}

@@ -1,5 +1,5 @@
 import { useId, type ReactNode } from "react";
-import type { Item } from "../../../domain/item.ts";
+import { isRanked, type Item } from "../../../domain/item.ts";
 import { PersonMark } from "../../parts/person-mark.tsx";
 import { Time } from "../../parts/time.tsx";
 import { useReplica } from "../../replica/use-replica.ts";
@@ -8,6 +8,7 @@ import { PointsFact } from "./points-fact.tsx";
 import { ChosenFact } from "./chosen-fact.tsx";
 import { useFactChoices } from "./use-fact-choices.ts";
 import type { ItemWork } from "./use-item-work.ts";
+import { When } from "./when.tsx";
 
 const urgencies = { standard: "Standard", expedite: "Expedited" };
 const causes = { unknown: "Not known yet", transient: "Transient", defect: "A defect" };
@@ -66,6 +67,11 @@ export function Facts({ item, mayEdit, work }: { item: Item; mayEdit: boolean; w
         </Fact>
       )}
       {item.occurrences > 1 && <Fact name="Seen">{item.occurrences} times</Fact>}
+      {isRanked(item) && (
+        <Fact name="When?">
+          <When item={item} />
+        </Fact>
+      )}
     </dl>
   );
 }

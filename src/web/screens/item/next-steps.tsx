@@ -2,13 +2,14 @@ import { Ellipsis } from "lucide-react";
 import type { ItemDetails } from "../../../domain/item-details.ts";
 import type { Item } from "../../../domain/item.ts";
 import { roleBlockers } from "../../../domain/role.ts";
-import { isProgress, progressItem, type Progress } from "../../deeds/progress-item.ts";
+import { isProgress, type Progress } from "../../deeds/progress-item.ts";
 import { BlockerList } from "../../parts/blocker-list.tsx";
 import { Button, IconButton } from "../../parts/button.tsx";
 import { Menu } from "../../parts/menu.tsx";
 import { stateTitles } from "../../parts/state-mark.tsx";
-import { useReplica, useReplicaItself } from "../../replica/use-replica.ts";
+import { useReplica } from "../../replica/use-replica.ts";
 import { missingForDone, stepTitles } from "./next-step.ts";
+import { NextStepWait, WaitButtons } from "./next-step-wait.tsx";
 import type { ItemWork } from "./use-item-work.ts";
 
 /** The one thing to do next, what else can be done, and what still stands between the item and done. */
@@ -42,10 +43,12 @@ export function NextSteps({
             Expedite…
           </Button>
         )}
+        <WaitButtons work={work} />
         {((work.works && work.inBacklog) || work.canMerge) && (
           <OtherSteps item={item} work={work} />
         )}
       </div>
+      {item.waitsFor !== null && <NextStepWait item={item} />}
       {missing.length > 0 && (
         <div className="flex flex-wrap items-start gap-x-3 gap-y-1">
           <p className="text-small leading-4 font-medium text-quiet">Before it is done</p>
@@ -59,7 +62,6 @@ export function NextSteps({
 const progress: readonly Progress[] = ["ready", "started", "review"];
 
 function OtherSteps({ item, work }: { item: Item; work: ItemWork }) {
-  const replica = useReplicaItself();
   return (
     <Menu
       trigger={
@@ -72,7 +74,7 @@ function OtherSteps({ item, work }: { item: Item; work: ItemWork }) {
           .filter((state) => work.works && isProgress(item.state) && state !== item.state)
           .map((state) => ({
             label: `Move to ${stateTitles[state].toLowerCase()}`,
-            onSelect: () => void progressItem(replica, item, state),
+            onSelect: () => work.move(state),
           })),
         ...(work.works && work.inBacklog
           ? [{ label: "Call it done…", keys: "f", onSelect: () => work.ask("close") }]

@@ -2,11 +2,13 @@ import { useNavigate } from "@tanstack/react-router";
 import { useRef, useState } from "react";
 import { isClosed, type Item } from "../../../domain/item.ts";
 import { may } from "../../../domain/role.ts";
-import { progressItem } from "../../deeds/progress-item.ts";
+import { endWait } from "../../deeds/begin-wait.ts";
+import { placeOfState, progressItem, type Progress } from "../../deeds/progress-item.ts";
 import { recoverItem } from "../../deeds/recover-item.ts";
 import { useKeys } from "../../keyboard/use-keys.ts";
 import { useReplica, useReplicaItself } from "../../replica/use-replica.ts";
 import { nextStep, stepTitles, type Step } from "./next-step.ts";
+import type { LimitReached } from "./over-limit-dialog.tsx";
 
 /** What a person is in the middle of on this screen. */
 export type Asking =
@@ -22,6 +24,9 @@ export type Asking =
   | "link"
   | "merge"
   | "proof"
+  | "blocked"
+  | "hand-over"
+  | { over: LimitReached }
   | null;
 
 export type ItemWork = ReturnType<typeof useItemWork>;
@@ -49,11 +54,28 @@ export function useItemWork(item: Item) {
     if (to === "triage") {
       void navigate({ to: "/$product/triage", params: { product }, search: { item: item.ref } });
     } else if (to === "close") ask("close");
-    else void progressItem(replica, item, to === "start" ? "started" : "review");
+    else move(to === "start" ? "started" : "review");
   }
+  function move(state: Progress): void {
+    const to = placeOfState(state);
+    void progressItem(replica, item, {
+      to,
+      limited: (blockers) =>
+        ask({
+          over: {
+            title: `${item.ref} stays where it was`,
+            blockers,
+            run: (reason) => progressItem(replica, item, { to, override: { reason } }),
+          },
+        }),
+    });
+  }
+  const goOn = () => void endWait(replica, item);
   const recover = () => void recoverItem(replica, item);
   const when = (allowed: boolean, what: Asking) => () => allowed && ask(what);
   const works = may(role, "work");
+  const mayWait = inBacklog && works;
+  const waits = mayWait && item.waitsFor !== null;
   const edits = open && may(role, "edit");
 
   useKeys("Item", [
@@ -64,6 +86,14 @@ export function useItemWork(item: Item) {
     ...(inBacklog && works
       ? [{ keys: "a", label: "Who works on it", run: () => ask("assign") }]
       : []),
+    ...(waits
+      ? [{ keys: "b", label: "It goes on", run: goOn }]
+      : mayWait
+        ? [
+            { keys: "b", label: "Blocked…", run: () => ask("blocked") },
+            { keys: "h", label: "Hand over…", run: () => ask("hand-over") },
+          ]
+        : []),
     ...(edits
       ? [
           { keys: "e", label: "Edit the title", run: () => ask("title") },
@@ -91,7 +121,11 @@ export function useItemWork(item: Item) {
     ask,
     step,
     take,
+    move,
     recover,
+    goOn,
+    mayWait,
+    waits,
     hurts,
     canExpedite,
     canMerge,

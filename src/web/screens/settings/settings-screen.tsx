@@ -8,6 +8,7 @@ const sections = [
   { to: "/$product/settings/people", title: "People", keys: "2" },
   { to: "/$product/settings/tokens", title: "Tokens", keys: "3" },
   { to: "/$product/settings/product", title: "Product", keys: "4" },
+  { to: "/$product/settings/teams", title: "Teams", keys: "5" },
 ] as const;
 
 /** What is set up once and looked at now and then: who reports, who takes part, what programs may do. */

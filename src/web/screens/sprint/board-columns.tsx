@@ -1,64 +1,86 @@
-import { useRef, type ReactNode } from "react";
-import { tally } from "../../../domain/sprint.ts";
-import { StateMark, stateTitles } from "../../parts/state-mark.tsx";
+import { useRef, type CSSProperties, type ReactNode } from "react";
+import {
+  isInLane,
+  type BoardColumn,
+  type BoardState as ColumnState,
+} from "../../../domain/board.ts";
+import type { Item } from "../../../domain/item.ts";
+import { BoardColumnHead } from "./board-column-head.tsx";
 import { Card } from "./card.tsx";
-import { columnStates, type Columns, type ColumnState } from "./columns.ts";
+import { fill, type FilledColumn } from "./columns.ts";
 import { useDropPlace } from "./dragging.ts";
 import type { BoardState } from "./use-board.ts";
 
-/** The four columns; above them, only while there is an emergency, its lane. On a narrow screen the columns take turns. */
+/** The columns; above them, only while there is an emergency, its lane. On a narrow screen the columns take turns. */
 export function BoardColumns({
-  lane,
-  rest,
+  items,
   narrow,
   board,
+  more,
 }: {
-  lane: Columns;
-  rest: Columns;
-  narrow: ColumnState;
+  items: readonly Item[];
+  /** The id of the column whose turn it is. */
+  narrow: string;
   board: BoardState;
+  /** Said beneath what is ready, where more is than the board shows. */
+  more?: ReactNode;
 }) {
-  const hasLane = columnStates.some((state) => lane[state].length > 0);
-  const first = columnStates.map((state) => [...lane[state], ...rest[state]][0]).find(Boolean);
+  const { columns } = board;
+  const lane = fill(columns, items.filter(isInLane));
+  const rest = fill(
+    columns,
+    items.filter((item) => !isInLane(item)),
+  );
+  const hasLane = lane.some((each) => each.items.length > 0);
+  const first = lane.flatMap((each, at) => [...each.items, ...(rest[at]?.items ?? [])])[0];
   const tabStop = board.current ?? first?.ref ?? null;
-  const cards = (columns: Columns, state: ColumnState) =>
-    columns[state].map((item) => (
+  const cards = ({ items: stand }: FilledColumn) =>
+    stand.map((item) => (
       <Card key={item.ref} item={item} board={board} tabStop={item.ref === tabStop} />
     ));
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
-      <div className="grid shrink-0 grid-cols-4 border-b max-md:hidden">
-        {columnStates.map((state) => (
-          <ColumnHeading key={state} state={state} lane={lane} rest={rest} />
+    <div className="flex min-h-0 flex-1 flex-col overflow-x-auto" style={sized(columns.length)}>
+      <div className={`grid shrink-0 border-b ${across}`}>
+        {columns.map((column, at) => (
+          <BoardColumnHead
+            key={column.id}
+            column={column}
+            items={[...(lane[at]?.items ?? []), ...(rest[at]?.items ?? [])]}
+            board={board}
+            shown={column.id === narrow}
+          />
         ))}
       </div>
       {hasLane && (
-        <section aria-label="Expedited" className="shrink-0 border-b bg-amber-wash">
+        <section aria-label="Expedited" className={`shrink-0 border-b bg-amber-wash ${wide}`}>
           <h2 className="px-4 pt-1.5 text-small font-semibold text-amber-ink">Expedited</h2>
-          <div className="grid max-h-60 grid-cols-4 overflow-y-auto max-md:grid-cols-1">
-            {columnStates.map((state) => (
+          <div className={`grid max-h-60 overflow-y-auto ${across}`}>
+            {lane.map((each) => (
               <Column
-                key={state}
-                state={state}
-                shown={state === narrow}
-                name={`Expedited, ${stateTitles[state]}`}
+                key={each.column.id}
+                column={each.column}
+                board={board}
+                shown={each.column.id === narrow}
+                name={`Expedited, ${each.column.name}`}
               >
-                {cards(lane, state)}
+                {cards(each)}
               </Column>
             ))}
           </div>
         </section>
       )}
-      <div className="grid min-h-0 flex-1 grid-cols-4 max-md:grid-cols-1">
-        {columnStates.map((state) => (
+      <div className={`grid min-h-0 flex-1 ${across}`}>
+        {rest.map((each, at) => (
           <Column
-            key={state}
-            state={state}
-            shown={state === narrow}
-            name={stateTitles[state]}
+            key={each.column.id}
+            column={each.column}
+            board={board}
+            shown={each.column.id === narrow}
+            name={each.column.name}
             fills
+            below={at === 0 ? more : null}
           >
-            {cards(rest, state)}
+            {cards(each)}
           </Column>
         ))}
       </div>
@@ -66,50 +88,46 @@ export function BoardColumns({
   );
 }
 
-function ColumnHeading({
-  state,
-  lane,
-  rest,
-}: {
-  state: ColumnState;
-  lane: Columns;
-  rest: Columns;
-}) {
-  const items = [...lane[state], ...rest[state]];
-  const { points } = tally(items);
-  return (
-    <h2 className="flex h-9 items-center gap-2 border-l px-4 text-small font-semibold text-quiet first:border-l-0">
-      <StateMark state={state} />
-      <span>{stateTitles[state]}</span>
-      <span className="font-normal">{items.length}</span>
-      {points > 0 && (
-        <span className="ml-auto truncate font-normal text-faint">{points} points</span>
-      )}
-    </h2>
-  );
+/** Each column keeps a width in which a title can be read; where they are many, the board is pushed sideways. */
+const wide = "md:min-w-[calc(var(--columns)*11rem)]";
+const across = `${wide} max-md:grid-cols-1 md:grid-cols-[repeat(var(--columns),minmax(0,1fr))]`;
+
+function sized(columns: number): CSSProperties {
+  return { "--columns": columns } as CSSProperties;
 }
 
 function Column({
-  state,
+  column,
+  board,
   name,
   shown,
   fills = false,
+  below,
   children,
 }: {
-  state: ColumnState;
+  column: BoardColumn;
+  board: BoardState;
   name: string;
   /** On a narrow screen: whether it is this one's turn. */
   shown: boolean;
   fills?: boolean;
+  below?: ReactNode;
   children: ReactNode[];
 }) {
   const place = useRef<HTMLDivElement>(null);
-  const over = useDropPlace(place, state);
+  const over = useDropPlace(place, column.id);
+  const { id: columnId, state } = column;
+  const inTheWay = over === null ? [] : board.blockers(over, { state, columnId });
   return (
     <div
       ref={place}
-      className={`min-w-0 border-l transition-colors first:border-l-0 max-md:border-l-0 ${over ? "bg-chosen" : ""} ${shown ? "" : "max-md:hidden"} ${fills ? "min-h-0 overflow-y-auto overscroll-contain" : ""}`}
+      className={`relative min-w-0 border-l transition-colors first:border-l-0 max-md:border-l-0 ${over === null ? "" : inTheWay.length > 0 ? "bg-hover" : "bg-chosen"} ${shown ? "" : "max-md:hidden"} ${fills ? "min-h-0 overflow-y-auto overscroll-contain" : ""}`}
     >
+      {inTheWay.length > 0 && (
+        <p className="pointer-events-none absolute inset-x-2 top-2 z-10 rounded-base bg-ink px-2 py-1 text-small text-ground">
+          {inTheWay[0]?.message}
+        </p>
+      )}
       {children.length > 0 ? (
         <ul aria-label={name} className={fills ? "" : "*:last:shadow-none"}>
           {children}
@@ -117,6 +135,7 @@ function Column({
       ) : (
         fills && <p className="px-4 py-3 text-small text-faint">{empty[state]}</p>
       )}
+      {below}
     </div>
   );
 }

@@ -1,5 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { barShape, countedWords, roomWords, tallyWords } from "./capacity.ts";
+import type { PastSprint } from "../../../domain/forecast/past-sprint.ts";
+import { sprintForecast, type SprintForecast } from "../../../domain/forecast/sprint-forecast.ts";
+import {
+  capacityWords,
+  countedWords,
+  rangeToPlanFor,
+  roomWords,
+  tallyWords,
+  widestOf,
+} from "./capacity.ts";
 
 test.each([
   [{ points: 0, counts: {} }, "0 points"],
@@ -33,18 +42,62 @@ describe("what is counted", () => {
   });
 });
 
-describe("the bar", () => {
-  test("leaves room after the range, and keeps everything on it", () => {
-    expect(barShape(42, { low: 50, high: 60 })).toEqual({ taken: 58.3, from: 69.4, to: 83.3 });
+describe("a plan beside its forecast", () => {
+  const sprint = (name: string, donePoints: number): PastSprint => ({
+    id: name,
+    name,
+    startsOn: "2026-02-16",
+    endsOn: "2026-02-27",
+    availableDays: 20,
+    plannedPoints: 60,
+    plannedCounts: { defect: 4 },
+    donePoints,
+    doneCounts: { defect: 4 },
+    interrupts: 0,
+    expedited: 0,
+    carriedPoints: 0,
+  });
+  const plan = {
+    startsOn: "2026-03-02",
+    endsOn: "2026-03-13",
+    availableDays: 20,
+    plannedPoints: 42,
+    plannedCounts: { defect: 2 },
+    carriedPoints: 0,
+  };
+  const forecastOf = (points: number[]) =>
+    sprintForecast(
+      points.map((each, at) => sprint(`Sprint ${at}`, each)),
+      plan,
+    ) as SprintForecast;
+  const taken = { points: 42, counts: { story: 5, defect: 2 } };
+
+  test("a young team plans for the article's arithmetic", () => {
+    const forecast = forecastOf([60]);
+    expect(rangeToPlanFor(forecast)).toMatchObject({ low: 65, high: 70 });
+    expect(capacityWords(taken, forecast)).toBe(
+      "42 points are taken. The article's arithmetic says 65 to 70. Beside them 2 defects in the plan, and room for 1 interrupt.",
+    );
   });
 
-  test("grows with what was taken beyond the range", () => {
-    const shape = barShape(200, { low: 50, high: 60 });
-    expect(shape.taken).toBeLessThanOrEqual(100);
-    expect(shape.to).toBeLessThan(shape.taken);
+  test("a team with a history plans for the middle of what was learned", () => {
+    const forecast = forecastOf([30, 34, 28, 32, 30, 33, 29, 31, 30, 32]);
+    expect(forecast.best).not.toBe("arithmetic");
+    expect(rangeToPlanFor(forecast)).toEqual(forecast.intervals?.[50]);
+    expect(capacityWords(taken, forecast)).toMatch(
+      /What was learned says 3\d\. Four sprints of five/,
+    );
   });
 
-  test("stands with nothing at all", () => {
-    expect(barShape(0, { low: 0, high: 0 })).toEqual({ taken: 0, from: 0, to: 0 });
+  test("a team that brings what it takes on plans for the article's arithmetic", () => {
+    const forecast = forecastOf([30, 34, 28, 32, 30, 33, 29, 31, 30, 32]);
+    expect(rangeToPlanFor({ ...forecast, best: "commitment" })).toBe(forecast.arithmetic);
+  });
+
+  test("the picture holds everything that is drawn in it", () => {
+    const forecast = forecastOf([30, 34, 28, 32, 30, 33, 29, 31, 30, 32]);
+    expect(widestOf(42, forecast)).toBeGreaterThan(forecast.intervals?.[95].high ?? Infinity);
+    expect(widestOf(500, forecast)).toBeGreaterThan(500);
+    expect(widestOf(0, forecastOf([0]))).toBeGreaterThan(0);
   });
 });

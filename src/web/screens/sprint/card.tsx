@@ -1,13 +1,14 @@
 import { Link } from "@tanstack/react-router";
 import { Ellipsis } from "lucide-react";
 import { useEffect, useRef } from "react";
+import { columnOf } from "../../../domain/board.ts";
 import type { Item } from "../../../domain/item.ts";
+import { columnWords, placeOfColumn } from "../../deeds/progress-item.ts";
 import { KindMark } from "../../parts/kind-mark.tsx";
-import { Menu } from "../../parts/menu.tsx";
+import { Menu, type MenuChoice } from "../../parts/menu.tsx";
 import { PersonMark } from "../../parts/person-mark.tsx";
-import { stateTitles } from "../../parts/state-mark.tsx";
+import { WaitMark } from "../../parts/wait-mark.tsx";
 import { useReplica } from "../../replica/use-replica.ts";
-import { columnStates } from "./columns.ts";
 import { useDraggable } from "./dragging.ts";
 import type { BoardState } from "./use-board.ts";
 
@@ -30,6 +31,7 @@ export function Card({
   const person = useReplica(
     (view) => view.members.find((each) => each.personId === item.assigneeId)?.name ?? null,
   );
+  const wait = board.waits.find((each) => each.ref === item.ref);
   const grabs = current && board.grabsFocus && board.asking === null;
 
   useEffect(() => {
@@ -59,11 +61,12 @@ export function Card({
         >
           {item.title}
         </Link>
-        <p className="mt-0.5 flex h-5 items-center gap-2 text-small text-quiet">
+        <p className="mt-0.5 flex min-h-5 flex-wrap items-center gap-x-2 text-small text-quiet">
           <span>{item.ref}</span>
           {item.points !== null && (
             <span>{item.points === 1 ? "1 point" : `${item.points} points`}</span>
           )}
+          <WaitMark item={item} on={wait?.on ?? null} reason={wait?.reason} />
         </p>
       </div>
       <div className="flex flex-col items-center gap-1 pr-1.5">
@@ -88,16 +91,36 @@ function CardMenu({ item, board }: { item: Item; board: BoardState }) {
           <Ellipsis aria-hidden size={16} />
         </button>
       }
-      choices={[
-        ...columnStates
-          .filter((state) => state !== item.state)
-          .map((state) => ({
-            label:
-              state === "done" ? "Call it done…" : `Move to ${stateTitles[state].toLowerCase()}`,
-            onSelect: () => board.move(item.ref, state),
-          })),
-        { label: "Who works on it…", keys: "a", onSelect: () => board.assign(item.ref) },
-      ]}
+      choices={[...moves(item, board), ...waitChoices(item, board), whose(item, board)]}
     />
   );
+}
+
+/** Into each other column; of one that is full that is said before anybody tries. */
+function moves(item: Item, board: BoardState): MenuChoice[] {
+  const stands = columnOf(board.columns, item);
+  return board.columns
+    .filter((column) => column !== stands)
+    .map((column) => {
+      const place = placeOfColumn(column);
+      const full = place !== null && board.blockers(item.ref, place).length > 0;
+      const label =
+        place === null
+          ? "Call it done…"
+          : `Move to ${columnWords(column)}${full ? ", over the limit…" : ""}`;
+      return { label, onSelect: () => board.move(item.ref, column) };
+    });
+}
+
+function waitChoices({ ref, waitsFor }: Item, board: BoardState): MenuChoice[] {
+  const blocked = () => board.wait(ref, "blocked");
+  if (waitsFor !== null) return [{ label: "It goes on", keys: "b", onSelect: blocked }];
+  return [
+    { label: "Blocked…", keys: "b", onSelect: blocked },
+    { label: "Hand over…", keys: "w", onSelect: () => board.wait(ref, "hand-over") },
+  ];
+}
+
+function whose({ ref }: Item, board: BoardState): MenuChoice {
+  return { label: "Who works on it…", keys: "a", onSelect: () => board.assign(ref) };
 }

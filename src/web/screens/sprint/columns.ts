@@ -1,40 +1,44 @@
+import { columnOf, type BoardColumn } from "../../../domain/board.ts";
 import type { Item } from "../../../domain/item.ts";
-import type { Progress } from "../../deeds/progress-item.ts";
 
-export const columnStates = ["ready", "started", "review", "done"] as const;
-export type ColumnState = (typeof columnStates)[number];
-export type Columns = Record<ColumnState, Item[]>;
-
-/** The items of a sprint by how far along they are, in rank order; what is done by when it was. */
-export function columnsOf(items: readonly Item[]): Columns {
-  const columns: Columns = { ready: [], started: [], review: [], done: [] };
-  for (const item of items) {
-    const column = columnStates.find((state) => state === item.state);
-    if (column) columns[column].push(item);
-  }
-  columns.done.sort((a, b) => ((a.closedAt ?? "") < (b.closedAt ?? "") ? 1 : -1));
-  return columns;
+/** A column and what stands in it. */
+export interface FilledColumn {
+  column: BoardColumn;
+  items: Item[];
 }
 
-/** Emergencies that are not over have the lane above everything else. */
-export function isInLane(item: Item): boolean {
-  return item.urgency === "expedite" && item.state !== "done";
+/** Items by the column that they stand in, in rank order; what is done by when it was. */
+export function fill(columns: readonly BoardColumn[], items: readonly Item[]): FilledColumn[] {
+  const filled = columns.map((column) => ({ column, items: [] as Item[] }));
+  for (const item of items) {
+    const stands = columnOf(columns, item);
+    filled.find(({ column }) => column === stands)?.items.push(item);
+  }
+  for (const each of filled) {
+    if (each.column.state === "done") each.items.sort(lastDoneFirst);
+  }
+  return filled;
 }
 
 /** The column beside; null at the ends. */
-export function columnBeside(state: ColumnState, by: 1 | -1): ColumnState | null {
-  return columnStates[columnStates.indexOf(state) + by] ?? null;
-}
-
-export function isOpenColumn(state: ColumnState): state is Progress {
-  return state !== "done";
+export function columnBeside(
+  columns: readonly BoardColumn[],
+  id: string,
+  by: 1 | -1,
+): BoardColumn | null {
+  const at = columns.findIndex((each) => each.id === id);
+  return at < 0 ? null : (columns[at + by] ?? null);
 }
 
 export type Direction = "up" | "down" | "left" | "right";
 
 /** The card that an arrow leads to. Columns without cards are passed over. */
-export function cardBeside(columns: Columns, ref: string | null, to: Direction): string | null {
-  const lists = columnStates.map((state) => columns[state].map((item) => item.ref));
+export function cardBeside(
+  filled: readonly FilledColumn[],
+  ref: string | null,
+  to: Direction,
+): string | null {
+  const lists = filled.map(({ items }) => items.map((item) => item.ref));
   const at = lists.findIndex((list) => ref !== null && list.includes(ref));
   if (at < 0 || ref === null) return lists.flat()[0] ?? null;
   const index = lists[at]?.indexOf(ref) ?? 0;
@@ -45,4 +49,8 @@ export function cardBeside(columns: Columns, ref: string | null, to: Direction):
     if (list.length > 0) return list[Math.min(index, list.length - 1)] ?? ref;
   }
   return ref;
+}
+
+function lastDoneFirst(a: Item, b: Item): number {
+  return (a.closedAt ?? "") < (b.closedAt ?? "") ? 1 : -1;
 }

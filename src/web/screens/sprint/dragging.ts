@@ -24,17 +24,17 @@ export function useDraggable(
   return away;
 }
 
-/** Lets an element receive items. True while one hangs over it. */
-export function useDropPlace(element: RefObject<HTMLElement | null>, place: string): boolean {
-  const [over, setOver] = useState(false);
+/** Lets an element receive items. The reference of the one that hangs over it, if one does. */
+export function useDropPlace(element: RefObject<HTMLElement | null>, place: string): string | null {
+  const [over, setOver] = useState<string | null>(null);
   useEffect(() => {
     if (!element.current) return;
     return dropTargetForElements({
       element: element.current,
       getData: () => ({ place }),
-      onDragEnter: () => setOver(true),
-      onDragLeave: () => setOver(false),
-      onDrop: () => setOver(false),
+      onDragEnter: ({ source }) => setOver(refOf(source.data)),
+      onDragLeave: () => setOver(null),
+      onDrop: () => setOver(null),
     });
   }, [element, place]);
   return over;
@@ -46,11 +46,16 @@ export function useDropped(onDropped: (ref: string, place: string) => void): voi
     () =>
       monitorForElements({
         onDrop: ({ source, location }) => {
-          const ref = source.data["ref"];
+          const ref = refOf(source.data);
           const place = location.current.dropTargets[0]?.data["place"];
-          if (typeof ref === "string" && typeof place === "string") dropped(ref, place);
+          if (ref !== null && typeof place === "string") dropped(ref, place);
         },
       }),
     [],
   );
+}
+
+function refOf(data: Record<string | symbol, unknown>): string | null {
+  const ref = data["ref"];
+  return typeof ref === "string" ? ref : null;
 }

@@ -1,11 +1,20 @@
 import { ArrowLeft, ArrowRight } from "lucide-react";
 import { useEffect, useRef } from "react";
+import { againWords, type CarriedOver } from "../../../domain/carry-over.ts";
+import { deferralWords } from "../../../domain/deferral.ts";
 import type { Sprint } from "../../../domain/sprint.ts";
 import { IconButton } from "../../parts/button.tsx";
 import { ItemLine, Mark } from "../../parts/item-row.tsx";
 import { useReplica } from "../../replica/use-replica.ts";
+import type { Deferral } from "./deferrals.ts";
 import { useDraggable } from "./dragging.ts";
 import type { Planning, Side } from "./use-planning.ts";
+
+/** What an item has behind it, by its ref: the sprints that it was in, and those that passed it over. */
+export interface PlanMarks {
+  carried: ReadonlyMap<string, CarriedOver>;
+  deferred: ReadonlyMap<string, Deferral>;
+}
 
 /** One item that could go in, or is in. */
 export function PlanRow({
@@ -13,12 +22,14 @@ export function PlanRow({
   side,
   sprint,
   planning,
+  marks,
   current,
 }: {
   refOfItem: string;
   side: Side;
   sprint: Sprint;
   planning: Planning;
+  marks: PlanMarks;
   current: boolean;
 }) {
   const item = useReplica((view) => view.item(refOfItem));
@@ -62,6 +73,7 @@ export function PlanRow({
           item={item}
           marks={
             <>
+              <Behind item={item.ref} marks={marks} />
               {elsewhere && <Mark title={`In ${elsewhere}`}>{elsewhere}</Mark>}
               <span className="w-7 shrink-0 text-right text-small text-quiet">
                 {item.points ?? ""}
@@ -87,5 +99,24 @@ export function PlanRow({
         <span className="w-8 shrink-0" />
       )}
     </div>
+  );
+}
+
+/** Short where there is little room; the whole of it for whoever points at it or has it read out. */
+function Behind({ item, marks }: { item: string; marks: PlanMarks }) {
+  const carried = marks.carried.get(item);
+  const deferred = marks.deferred.get(item);
+  const words = carried
+    ? againWords(carried)
+    : deferred && deferralWords(deferred.sprints, deferred.ageDays);
+  if (!words) return null;
+  const short = carried ? `again, ${carried.times}.` : `passed ${deferred?.sprints ?? 0}×`;
+  return (
+    <Mark title={words}>
+      <span className="max-xl:sr-only">{words}</span>
+      <span aria-hidden className="xl:hidden">
+        {short}
+      </span>
+    </Mark>
   );
 }

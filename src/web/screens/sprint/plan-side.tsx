@@ -6,7 +6,7 @@ import { SectionHeading } from "../../parts/section-heading.tsx";
 import { useReplica } from "../../replica/use-replica.ts";
 import { useDeeperPages } from "../backlog/use-deeper-pages.ts";
 import { useDropPlace } from "./dragging.ts";
-import { PlanRow } from "./plan-row.tsx";
+import { PlanRow, type PlanMarks } from "./plan-row.tsx";
 import type { Planning, Side } from "./use-planning.ts";
 
 const rowHeight = 36;
@@ -16,10 +16,12 @@ export function PlanSide({
   side,
   sprint,
   planning,
+  marks,
 }: {
   side: Side;
   sprint: Sprint;
   planning: Planning;
+  marks: PlanMarks;
 }) {
   const scroller = useRef<HTMLDivElement>(null);
   const place = useRef<HTMLElement>(null);
@@ -79,7 +81,7 @@ export function PlanSide({
           />
         </label>
       )}
-      <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
+      <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto md:overscroll-contain">
         {refs.length === 0 && <Nothing side={side} planning={planning} />}
         <div role="list" className="relative" style={{ height: rows.getTotalSize() }}>
           {shown.map((row) => (
@@ -94,6 +96,7 @@ export function PlanSide({
                 side={side}
                 sprint={sprint}
                 planning={planning}
+                marks={marks}
                 current={refs[row.index] === current}
               />
             </div>

@@ -1,7 +1,10 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import type { Sprint } from "../../../domain/sprint.ts";
+import { usualFlow } from "../../../domain/board.ts";
+import type { Team } from "../../../domain/product.ts";
+import { overlapBlockers, type Sprint } from "../../../domain/sprint.ts";
 import { changeSprint, planSprint } from "../../deeds/plan-sprint.ts";
+import { BlockerList } from "../../parts/blocker-list.tsx";
 import { Button } from "../../parts/button.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
 import { Select, TextField } from "../../parts/field.tsx";
@@ -21,9 +24,15 @@ export function SprintForm({ sprint, onClose }: { sprint?: Sprint; onClose: () =
     if (sprint) return sprint;
     const view = replica.view();
     const team = view.teams.find((each) => teamsOfMine(view).has(each.id)) ?? view.teams[0];
-    return { ...nextSprint(view.sprints, team?.id ?? "", isoDay(Date.now())), goal: "" };
+    return { ...proposed(view.sprints, team), goal: "" };
   });
   const { teamId, name, goal, startsOn, endsOn } = draft;
+  const team = teams.find((each) => each.id === teamId);
+  const others = useReplica((view) => view.sprints.filter((each) => each.teamId === teamId));
+  const overlap =
+    startsOn === "" || endsOn === ""
+      ? []
+      : overlapBlockers(draft, others, team?.flow.timeZone ?? usualFlow.timeZone);
   const sending = useSending(async () => {
     const said = { name: name.trim(), goal: goal.trim(), startsOn, endsOn };
     if (sprint) await changeSprint(replica, sprint.id, said);
@@ -45,7 +54,10 @@ export function SprintForm({ sprint, onClose }: { sprint?: Sprint; onClose: () =
             problem={sending.of("/teamId")}
             onChange={(event) =>
               setDraft({
-                ...nextSprint(replica.view().sprints, event.target.value, isoDay(Date.now())),
+                ...proposed(
+                  replica.view().sprints,
+                  teams.find((each) => each.id === event.target.value),
+                ),
                 goal,
               })
             }
@@ -93,11 +105,23 @@ export function SprintForm({ sprint, onClose }: { sprint?: Sprint; onClose: () =
             onChange={(event) => setDraft({ ...draft, endsOn: event.target.value })}
           />
         </div>
-        <FormProblem>{sending.problem}</FormProblem>
-        <Button type="submit" look="primary" busy={sending.busy} className="self-start">
+        <BlockerList blockers={overlap} />
+        <FormProblem>{overlap.length > 0 ? null : sending.problem}</FormProblem>
+        <Button
+          type="submit"
+          look="primary"
+          blockers={overlap}
+          busy={sending.busy}
+          className="self-start"
+        >
           {sprint ? "Save" : `Plan ${name.trim() || "it"}`}
         </Button>
       </form>
     </Dialog>
   );
+}
+
+/** A team's next sprint by its cadence, from the day that it is where the reader is. */
+function proposed(sprints: readonly Sprint[], team: Team | undefined) {
+  return nextSprint(sprints, team ?? { id: "", flow: usualFlow }, isoDay(Date.now()));
 }

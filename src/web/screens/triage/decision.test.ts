@@ -132,6 +132,8 @@ describe("what stands in the way is said before anyone clicks", () => {
       plannedCounts: {},
       donePoints: null,
       doneCounts: null,
+      availableDays: null,
+      carriedPoints: null,
       version: 1,
     };
     const inSprint = sampleItem(1, { rank: "a1", sprintId: "sprint-1" });

@@ -6,6 +6,7 @@ import { ScreenHeading } from "../../parts/screen-heading.tsx";
 import { useKeys } from "../../keyboard/use-keys.ts";
 import { sleeping, triageQueue } from "../../replica/queries.ts";
 import { useReplica } from "../../replica/use-replica.ts";
+import { ReviewNote } from "../owner-review/review-note.tsx";
 import { NoOwnerFilter, useNoOwner } from "./no-owner-filter.tsx";
 import { NothingToTriage } from "./nothing-to-triage.tsx";
 import { TriageItem } from "./triage-item.tsx";
@@ -57,6 +58,7 @@ export function TriageScreen() {
   return (
     <>
       <ScreenHeading title="Triage" decided={decidedWords(waiting.length, asleep.length)} />
+      <ReviewNote className="border-b px-4 py-1.5" />
       {item ? (
         <div className="flex min-h-0 flex-1">
           <TriageQueue
