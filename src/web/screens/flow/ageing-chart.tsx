@@ -10,7 +10,7 @@ import { edge } from "./edge.ts";
 import { Glyph } from "./glyph.tsx";
 import { levelsOf } from "./level.ts";
 import { Levels } from "./levels.tsx";
-import { besides } from "./spread.ts";
+import { dodge } from "./spread.ts";
 import { durationTicks } from "./ticks.ts";
 import type { Flow } from "./use-flow.ts";
 
@@ -127,13 +127,18 @@ function Zones({
     ));
 }
 
-/** Dots of about one age stand side by side. */
+/** Dots of about one age stand side by side, as far as the column is wide. */
 function dotsOf(items: Lane["items"], middle: number, width: number, y: (days: number) => number) {
-  const steps = besides(items.map(({ days }) => String(Math.round(y(days) / 14))));
-  const widest = Math.max(1, ...steps) * 2 + 1;
-  const step = Math.min(22, width / widest);
-  return items.map((item, at) => ({
+  const shown = items.slice(0, mostDots);
+  const places = shown.map(({ days }) => y(days));
+  const asides = dodge(places, 20);
+  const widest = Math.max(1, ...asides.map(Math.abs));
+  const squeeze = Math.min(1, (width / 2 - 10) / widest);
+  return shown.map((item, at) => ({
     item,
-    at: { x: middle + (steps[at] ?? 0) * step, y: y(item.days) },
+    at: { x: middle + (asides[at] ?? 0) * squeeze, y: places[at] ?? 0 },
   }));
 }
+
+/** More in one column cannot be told apart; the table has the next. */
+const mostDots = 200;

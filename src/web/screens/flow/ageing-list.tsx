@@ -3,7 +3,7 @@ import { itemRef } from "../../../domain/item.ts";
 import { KindMark } from "../../parts/kind-mark.tsx";
 import { Ref } from "../../parts/ref.tsx";
 import { useReplica } from "../../replica/use-replica.ts";
-import { daysWords, percent } from "./numbers.ts";
+import { daysWords, itemsWords, percent } from "./numbers.ts";
 import type { Flow } from "./use-flow.ts";
 
 /** What is older than expected or will soon be, by name: the most pressing first. */
@@ -13,17 +13,25 @@ export function AgeingList({ flow }: { flow: Flow }) {
   const atRisk = items.filter(({ level }) => level === "at-risk");
   const younger = items.length - broken.length - atRisk.length;
   const { current } = flow.expectation;
+  if (current === null) {
+    return (
+      <p className="text-small text-quiet">
+        There is no expectation yet to hold an age against: ten finished items suggest one, and the
+        team may agree on its own.
+      </p>
+    );
+  }
   return (
     <div className="flex flex-col gap-4">
       <Group
         title="Older than expected"
         items={broken}
-        none={current ? `Nothing is older than ${daysWords(current.days)}.` : null}
+        none={`Nothing is older than ${daysWords(current.days)}.`}
       />
       <Group title="At risk" items={atRisk} none={null} />
       {younger > 0 && (
         <p className="text-small text-faint">
-          {broken.length + atRisk.length > 0 ? `${younger} more ` : `All ${younger} `}
+          {broken.length + atRisk.length > 0 ? `${younger} more` : itemsWords(younger)}{" "}
           {younger === 1 ? "is" : "are"} younger.
         </p>
       )}
@@ -75,8 +83,7 @@ function Row({ item: { number, kind, days, level, chance } }: { item: Ageing }) 
         <span className="min-w-0 flex-1 truncate">{title}</span>
       </div>
       <p className="pl-6 text-small text-quiet">
-        Day {days}
-        {level === "at-risk" && riskWords(chance)}
+        Day {days}.{level === "at-risk" && ` ${riskWords(chance)}`}
       </p>
     </li>
   );
@@ -84,8 +91,8 @@ function Row({ item: { number, kind, days, level, chance } }: { item: Ageing }) 
 
 function riskWords(chance: number | null): string {
   return chance === null
-    ? ", older than anything that was done"
-    : `, gets too old with ${percent(chance)}`;
+    ? "Nothing that was done was as old."
+    : `Of what was as old, ${percent(chance)} took too long.`;
 }
 
 export const levelTitles: Record<AgeLevel, string> = {

@@ -15,7 +15,7 @@ test("what lies between two lines is what stood there, from the top down", () =>
   expect(bands.map(({ name, tops, floors }) => [name, (tops[1] ?? 0) - (floors[1] ?? 0)])).toEqual([
     ["In Triage", 1],
     ["Ready", 2],
-    ["In progress", 2],
+    ["Worked on", 2],
     ["In review", 1],
     ["Done", 3],
   ]);
@@ -24,7 +24,7 @@ test("what lies between two lines is what stood there, from the top down", () =>
 
 test("a backlog that towers over all work is told instead of drawn", () => {
   const { bands, above } = bandsOf([day(1000, 990, 20, 15, 10)]);
-  expect(bands.map(({ name }) => name)).toEqual(["In progress", "In review", "Done"]);
+  expect(bands.map(({ name }) => name)).toEqual(["Worked on", "In review", "Done"]);
   expect(above).toBe("Above the picture are 970 items that are ready and 10 in Triage.");
 });
 

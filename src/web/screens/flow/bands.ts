@@ -2,20 +2,21 @@ import type { FlowDay } from "../../../domain/flow/cumulative-flow.ts";
 
 /** What lies between two lines of a cumulative flow: how many stood there at the end of each day. */
 export interface Band {
+  line: Line;
   name: string;
   tops: number[];
   floors: number[];
-  look: string;
 }
 
 const lines = ["arrived", "ready", "started", "review", "done"] as const;
+export type Line = (typeof lines)[number];
 
-const names: Record<(typeof lines)[number], { name: string; look: string }> = {
-  arrived: { name: "In Triage", look: "fill-line" },
-  ready: { name: "Ready", look: "fill-line-strong" },
-  started: { name: "In progress", look: "fill-accent" },
-  review: { name: "In review", look: "fill-accent opacity-60" },
-  done: { name: "Done", look: "fill-faint opacity-60" },
+const names: Record<Line, string> = {
+  arrived: "In Triage",
+  ready: "Ready",
+  started: "Worked on",
+  review: "In review",
+  done: "Done",
 };
 
 /**
@@ -29,7 +30,8 @@ export function bandsOf(days: readonly FlowDay[]): { bands: Band[]; above: strin
   const bands = shown.map((line) => {
     const below = lines[lines.indexOf(line) + 1];
     return {
-      ...names[line],
+      line,
+      name: names[line],
       tops: days.map((day) => day[line]),
       floors: days.map((day) => (below === undefined ? 0 : day[below])),
     };

@@ -51,7 +51,7 @@ export function CycleChart({ flow, height }: { flow: Flow; height: number }) {
           kind={kind}
           x={scatter.places[at]?.x ?? 0}
           y={scatter.places[at]?.y ?? 0}
-          size={7}
+          size={8}
         />
       )),
     [flow, scatter],

@@ -1,116 +1,99 @@
+import { Bar } from "@visx/shape";
 import { useId } from "react";
 import type { Efficiency } from "../../../domain/flow/efficiency.ts";
-import { Bar } from "@visx/shape";
-import { Chart, tickLook, useRoom } from "./chart.tsx";
+import { Chart, useRoom } from "./chart.tsx";
+import { efficiencyParts, type EfficiencyPart } from "./efficiency-parts.ts";
 import { percent } from "./numbers.ts";
 import type { Flow } from "./use-flow.ts";
 
-export const parts = [
-  { of: "ready", title: "Ready, not started" },
-  { of: "active", title: "Under way" },
-  { of: "blocked", title: "Blocked" },
-  { of: "handOver", title: "With others" },
-  { of: "review", title: "In review" },
-] as const satisfies { of: keyof Efficiency; title: string }[];
-
-type Part = (typeof parts)[number]["of"];
-
 /** Where the time went: from start to done, and from the moment at which it could have been started. */
-export function EfficiencyBars({ flow, height }: { flow: Flow; height: number }) {
-  const room = useRoom();
-  const pattern = useId();
-  const { fromStart, fromReady } = flow.efficiency;
-  const bars = [
-    { title: "From start to done", shares: fromStart, y: 18 },
-    { title: "From ready to done", shares: fromReady, y: 78 },
-  ];
+export function EfficiencyBars({ flow: { efficiency, words } }: { flow: Flow }) {
   return (
-    <>
-      <Chart label={flow.words.efficiency} height={height - legendHeight} room={room}>
-        <defs>
-          <pattern
-            id={pattern}
-            width={6}
-            height={6}
-            patternUnits="userSpaceOnUse"
-            patternTransform="rotate(45)"
-          >
-            <rect width={6} height={6} className="fill-ground" />
-            <rect width={2.5} height={6} className="fill-quiet" />
-          </pattern>
-        </defs>
-        {bars.map(({ title, shares, y }) => {
-          let from = 0;
+    <div className="flex flex-col gap-6">
+      <OneBar title="From start to done" shares={efficiency.fromStart} label={words.efficiency} />
+      <OneBar
+        title="From ready to done"
+        shares={efficiency.fromReady}
+        label={`From ready to done: ${partsOf(efficiency.fromReady)
+          .map(({ of, title }) => `${title} ${percent(efficiency.fromReady[of])}`)
+          .join(", ")}.`}
+      />
+    </div>
+  );
+}
+
+function OneBar({ title, shares, label }: { title: string; shares: Efficiency; label: string }) {
+  const room = useRoom();
+  const hatching = useId();
+  const shown = partsOf(shares);
+  let from = 0;
+  return (
+    <div>
+      <h3 className="mb-1.5 text-small text-quiet">{title}</h3>
+      <Chart label={label} height={28} room={room}>
+        <Hatching id={hatching} />
+        {shown.map(({ of }) => {
+          const x = from;
+          from += (shares[of] ?? 0) * room.width;
           return (
-            <g key={title}>
-              <text x={0} y={y - 7} className={tickLook}>
-                {title}
-              </text>
-              {parts.map(({ of }) => {
-                const wide = (shares[of] ?? 0) * room.width;
-                if (wide <= 0) return null;
-                const x = from;
-                from += wide;
-                return (
-                  <g key={of}>
-                    <Bar
-                      x={x}
-                      y={y}
-                      width={Math.max(1, wide - 1)}
-                      height={30}
-                      className={looks[of]}
-                      fill={of === "blocked" ? `url(#${pattern})` : undefined}
-                    />
-                    {wide > 52 && of === "active" && (
-                      <text
-                        x={x + 8}
-                        y={y + 15}
-                        dy="0.34em"
-                        className="fill-on-accent font-medium tabular-nums"
-                      >
-                        {percent(shares[of])}
-                      </text>
-                    )}
-                  </g>
-                );
-              })}
-            </g>
+            <Bar
+              key={of}
+              x={x}
+              y={0}
+              width={Math.max(1, from - x - 1)}
+              height={28}
+              className={looks[of]}
+              {...(of === "blocked" ? { fill: `url(#${hatching})` } : {})}
+            />
           );
         })}
       </Chart>
-      <ul
-        className="flex flex-wrap gap-x-5 gap-y-1 pt-3 text-small"
-        style={{ minHeight: legendHeight }}
-      >
-        {parts.map(({ of, title }) => (
+      <ul className="mt-2 flex flex-wrap gap-x-5 gap-y-1 text-small">
+        {shown.map(({ of, title: part }) => (
           <li key={of} className="flex items-center gap-1.5">
             <svg aria-hidden width={12} height={12} className="shrink-0">
               <rect
                 width={12}
                 height={12}
-                rx={2}
                 className={looks[of]}
-                fill={of === "blocked" ? `url(#${pattern})` : undefined}
+                {...(of === "blocked" ? { fill: `url(#${hatching})` } : {})}
               />
             </svg>
-            <span className="text-quiet">{title}</span>
-            <span className="tabular-nums">
-              {percent(of === "ready" ? fromReady.ready : fromStart[of])}
-            </span>
+            <span className="text-quiet">{part}</span>
+            <span className="font-medium tabular-nums">{percent(shares[of])}</span>
           </li>
         ))}
       </ul>
-    </>
+    </div>
   );
 }
 
-const legendHeight = 56;
+function Hatching({ id }: { id: string }) {
+  return (
+    <defs>
+      <pattern
+        id={id}
+        width={5}
+        height={5}
+        patternUnits="userSpaceOnUse"
+        patternTransform="rotate(45)"
+      >
+        <rect width={5} height={5} className="fill-ground" />
+        <rect width={2} height={5} className="fill-ink" />
+      </pattern>
+    </defs>
+  );
+}
 
-/** Told apart without hue: solid, hatched, dark, pale. */
-const looks: Record<Part, string> = {
+function partsOf(shares: Efficiency) {
+  return efficiencyParts.filter(({ of }) => (shares[of] ?? 0) > 0);
+}
+
+/** Told apart without hue: pale, solid, hatched, dark, half. */
+const looks: Record<EfficiencyPart, string> = {
   ready: "fill-line-strong",
   active: "fill-accent",
-  blocked: "stroke-quiet",
+  blocked: "",
   handOver: "fill-ink",
   review: "fill-accent opacity-40",
 };

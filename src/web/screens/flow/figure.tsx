@@ -15,7 +15,7 @@ export function Figure({
   looked,
   table,
   height,
-  wide = false,
+  room = "one",
   children,
   note,
 }: {
@@ -29,8 +29,8 @@ export function Figure({
   table: TableRows;
   /** Of the picture, and of the table in its place. */
   height: number;
-  /** Over all columns of the report. */
-  wide?: boolean;
+  /** On a wide screen: one column, both, or two rows of one. */
+  room?: keyof typeof rooms;
   children: ReactNode;
   /** How to read it. */
   note?: ReactNode;
@@ -41,7 +41,7 @@ export function Figure({
   return (
     <section
       aria-labelledby={title}
-      className={`flex min-w-0 flex-col border-t pt-4 pb-8 ${wide ? "min-[1560px]:col-span-2" : ""}`}
+      className={`flex min-w-0 flex-col border-t pt-4 pb-8 print:break-inside-avoid ${rooms[room]}`}
     >
       <div className="flex items-start gap-2">
         <h2 id={title} className="min-w-0 flex-1 text-large font-semibold">
@@ -79,6 +79,12 @@ export function Figure({
     </section>
   );
 }
+
+const rooms = {
+  one: "",
+  both: "min-[1560px]:col-span-2",
+  tall: "min-[1560px]:row-span-2",
+};
 
 const actionLook =
   "inline-flex h-7 items-center gap-1.5 rounded-base px-2 text-small text-quiet transition-colors select-none hover:bg-hover hover:text-ink";

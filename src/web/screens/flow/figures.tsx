@@ -45,7 +45,7 @@ export function AgeingFigure({ flow, looked }: Shown) {
       looked={looked}
       table={lanes ? ageingTable(lanes, product) : empty}
       height={300}
-      wide
+      room="both"
       note="A shaded age is more than half, and the darker more than 85 %, of what was done had when it left that column. A ring is at risk or too old."
     >
       {flow && lanes && flow.wip === 0 && <Nothing height={300}>Nothing is in progress.</Nothing>}
@@ -126,14 +126,15 @@ export function CumulativeFigure({ flow, looked }: Shown) {
       question="Does as much leave as comes in?"
       answer={flow && flow.words.cumulativeFlow}
       file="cumulative-flow"
+      room="tall"
       flow={flow}
       looked={looked}
       table={flow ? cumulativeTable(flow) : empty}
-      height={280}
+      height={340}
       note={`Bands that grow thicker are work that piles up. ${above ?? ""}`}
     >
-      {flow && !last?.arrived && <Nothing height={280}>Nothing has arrived.</Nothing>}
-      {flow && last && last.arrived > 0 && <CumulativeChart flow={flow} height={280} />}
+      {flow && !last?.arrived && <Nothing height={340}>Nothing has arrived.</Nothing>}
+      {flow && last && last.arrived > 0 && <CumulativeChart flow={flow} height={340} />}
     </Figure>
   );
 }
@@ -151,7 +152,7 @@ export function EfficiencyFigure({ flow, looked }: Shown) {
       height={180}
     >
       {flow && !isKnown && <Nothing height={180}>{flow.words.efficiency}</Nothing>}
-      {isKnown && <EfficiencyBars flow={flow} height={180} />}
+      {isKnown && <EfficiencyBars flow={flow} />}
     </Figure>
   );
 }
@@ -186,6 +187,7 @@ function KindLine({ flow, children }: { flow: Flow | null; children: React.React
             {kindTitles[kind]} <span className="tabular-nums">{byKind?.[kind]}</span>
           </span>
         ))}
+      {flow === null && <span className="h-4 w-full" />}
       <span className="w-full">{children}</span>
     </div>
   );

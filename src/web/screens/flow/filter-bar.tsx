@@ -17,7 +17,7 @@ export function FilterBar({
   const { team, urgency, days = usualSpan } = looked;
   const chosen = kindsIn(looked.kinds);
   return (
-    <search className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b px-4 py-1.5 print:hidden">
+    <search className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b px-4 py-1.5 print:hidden!">
       <div role="group" aria-label="Kinds" className="-ml-2 flex gap-0.5">
         {kinds.map((kind) => (
           <button

@@ -5,7 +5,6 @@ import { Button } from "../../parts/button.tsx";
 import { EmptyState } from "../../parts/empty-state.tsx";
 import { ScreenHeading } from "../../parts/screen-heading.tsx";
 import { useReplica } from "../../replica/use-replica.ts";
-import { OnPaper } from "../interrupts/on-paper.tsx";
 import {
   AgeingFigure,
   CumulativeFigure,
@@ -34,7 +33,6 @@ export function FlowScreen() {
   const isNothing = flow !== null && flow.throughput.total === 0 && flow.wip === 0;
   return (
     <>
-      <OnPaper />
       <ScreenHeading title="Flow" decided="How long work takes, and where it waits">
         <Button
           look="quiet"

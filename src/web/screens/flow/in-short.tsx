@@ -5,7 +5,7 @@ import type { Flow } from "./use-flow.ts";
 /** The whole report in four figures. */
 export function InShort({ flow }: { flow: Flow | null }) {
   return (
-    <dl className="grid grid-cols-2 gap-y-5 py-5 lg:grid-cols-4 [&>div:nth-child(odd)]:pl-0 lg:[&>div]:pl-5 lg:[&>div:first-child]:pl-0">
+    <dl className="grid grid-cols-2 gap-y-5 py-5 lg:grid-cols-4">
       <Figure title={expectedTitle(flow)}>
         {flow && (flow.expectation.current ? daysWords(flow.expectation.current.days) : "–")}
         {flow && expectedNote(flow)}
@@ -30,7 +30,7 @@ export function InShort({ flow }: { flow: Flow | null }) {
 /** A figure and what to know about it. Their lines are there before they are. */
 function Figure({ title, children: [value, note] }: { title: string; children: ReactNode[] }) {
   return (
-    <div className="min-w-0 pl-4 not-first:border-l max-lg:nth-[3]:border-l-0">
+    <div className="min-w-0 border-l pr-2 pl-4 first:border-l-0 first:pl-0 max-lg:odd:border-l-0 max-lg:odd:pl-0">
       <dt className="truncate text-small text-quiet">{title}</dt>
       <dd className="min-h-9 text-title font-semibold tabular-nums">{value}</dd>
       <dd className="min-h-4 text-small text-faint max-sm:min-h-8">{note}</dd>

@@ -7,12 +7,15 @@ export function LittlesLawCheck({ law }: { law: LittlesLaw }) {
   const { averageWip, throughput, predictedDays, measuredDays, assumptions } = law;
   return (
     <div className="flex flex-col gap-5">
-      <p className="flex flex-wrap items-end gap-x-3 gap-y-3">
+      <p className="grid grid-cols-4 items-start gap-x-3 sm:flex sm:items-end">
         <Term value={short(averageWip)} words="in progress" />
         <Sign>÷</Sign>
         <Term value={short(throughput)} words="done a day" />
         <Sign>=</Sign>
-        <Term value={predictedDays === null ? "–" : short(predictedDays)} words="days expected" />
+        <Term
+          value={predictedDays === null ? "–" : short(predictedDays)}
+          words="days it should take"
+        />
         <Sign>and</Sign>
         <Term value={measuredDays === null ? "–" : short(measuredDays)} words="days it took" />
       </p>
@@ -42,12 +45,12 @@ export function LittlesLawCheck({ law }: { law: LittlesLaw }) {
 function Term({ value, words }: { value: string; words: string }) {
   return (
     <span className="flex flex-col">
-      <span className="text-display font-medium tabular-nums">{value}</span>{" "}
+      <span className="text-title font-medium sm:text-display tabular-nums">{value}</span>{" "}
       <span className="text-small text-quiet">{words}</span>
     </span>
   );
 }
 
 function Sign({ children }: { children: string }) {
-  return <span className="pb-5 text-large text-faint">{children}</span>;
+  return <span className="pb-5 text-large text-faint max-sm:sr-only">{children}</span>;
 }

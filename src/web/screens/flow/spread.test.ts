@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { besides, spread } from "./spread.ts";
+import { besides, dodge, spread } from "./spread.ts";
 
 test("labels stay beside their lines where there is room", () => {
   expect(spread([100, 20], { gap: 14, top: 0, bottom: 200 })).toEqual([100, 20]);
@@ -12,4 +12,9 @@ test("labels of lines that lie close together make room for each other, within t
 
 test("dots of one place stand beside one another, around its middle", () => {
   expect(besides(["a", "b", "a", "a"])).toEqual([-1, 0, 0, 1]);
+});
+
+test("dots that would cover one another step aside, and the others stay", () => {
+  expect(dodge([100, 104, 100, 200], 20)).toEqual([0, 20, -20, 0]);
+  expect(dodge([], 20)).toEqual([]);
 });

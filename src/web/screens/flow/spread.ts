@@ -32,3 +32,24 @@ export function besides(places: readonly string[]): number[] {
     return nth - ((counts.get(place) ?? 1) - 1) / 2;
   });
 }
+
+/** Dots on one axis step aside, now to one side and now to the other, until none is nearer than `gap` to one before it. */
+export function dodge(places: readonly number[], gap: number): number[] {
+  const asides: number[] = [];
+  for (const [at, place] of places.entries()) {
+    const isFree = (aside: number) =>
+      asides.every((other, before) => {
+        const apart = Math.hypot(other - aside, (places[before] ?? 0) - place);
+        return apart >= gap - 0.01;
+      });
+    let step = 0;
+    while (!isFree(asideAt(step) * gap)) step += 1;
+    asides[at] = asideAt(step) * gap;
+  }
+  return asides;
+}
+
+/** 0, 1, -1, 2, -2 and so on. */
+function asideAt(step: number): number {
+  return step % 2 === 1 ? (step + 1) / 2 : 0 - step / 2;
+}

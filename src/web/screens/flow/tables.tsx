@@ -4,7 +4,7 @@ import { KindMark, kindTitles } from "../../parts/kind-mark.tsx";
 import { Ref } from "../../parts/ref.tsx";
 import { levelTitles } from "./ageing-list.tsx";
 import type { Lane } from "./board-lanes.ts";
-import { parts } from "./efficiency-bars.tsx";
+import { efficiencyParts } from "./efficiency-parts.ts";
 import { percent, short } from "./numbers.ts";
 import type { TableRows } from "./table-of.tsx";
 import { longDay } from "./ticks.ts";
@@ -35,7 +35,7 @@ export function cycleTable({ cycleTimes: { points, items } }: Flow, product: str
 export function ageingTable(lanes: readonly Lane[], product: string): TableRows {
   const rows = lanes.flatMap(({ name, items }) => items.map((item) => ({ name, ...item })));
   return {
-    head: ["Item", "Kind", "Column", "Days", "Standing", "Gets too old with"],
+    head: ["Item", "Kind", "Column", "Days", "Standing", "As old, and took too long"],
     rows: rows
       .sort((one, other) => other.days - one.days)
       .slice(0, mostRows)
@@ -86,11 +86,11 @@ export function cumulativeTable({ cumulativeFlow }: Flow): TableRows {
 export function efficiencyTable({ efficiency: { fromStart, fromReady } }: Flow): TableRows {
   const row = (name: string, shares: Efficiency) => [
     name,
-    ...parts.map(({ of }) => percent(shares[of])),
+    ...efficiencyParts.map(({ of }) => percent(shares[of])),
     shares.items,
   ];
   return {
-    head: ["Time", ...parts.map(({ title }) => title), "Items"],
+    head: ["Time", ...efficiencyParts.map(({ title }) => title), "Items"],
     rows: [row("From start to done", fromStart), row("From ready to done", fromReady)],
   };
 }
@@ -116,7 +116,7 @@ export function littlesLawTable({ littlesLaw: law }: Flow): TableRows {
 
 function KindCell({ kind, isExpedite }: { kind: Kind; isExpedite: boolean }) {
   return (
-    <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
+    <span className="flex items-center gap-1.5 whitespace-nowrap">
       <KindMark kind={kind} named={false} />
       {kindTitles[kind]}
       {isExpedite && <span className="text-faint">expedited</span>}

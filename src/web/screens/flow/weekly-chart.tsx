@@ -47,7 +47,7 @@ export function WeeklyChart({ flow, height }: { flow: Flow; height: number }) {
         let top = bottom;
         const from = (x(week) ?? left) + (x.bandwidth() - width) / 2;
         return (
-          <g key={week} opacity={isWhole ? 1 : 0.55}>
+          <g key={week} opacity={isWhole ? 0.8 : 0.4}>
             <title>{`${shortDay(fromDay)} to ${shortDay(toDay)}: ${done} done`}</title>
             {kinds.map((kind) => {
               const tall = bottom - y(byKind[kind]);

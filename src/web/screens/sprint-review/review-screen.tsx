@@ -123,7 +123,7 @@ function Review({ sprint, detail }: { sprint: Sprint; detail: SprintDetail }) {
             <h2 className="flex h-8 items-center text-small font-semibold text-quiet">
               How it got on
             </h2>
-            <div className="border-t pt-2">{told && <BurnUpPicture told={told} />}</div>
+            <div className="min-h-80 border-t pt-2">{told && <BurnUpPicture told={told} />}</div>
           </section>
           <Retrospective sprint={sprint} />
         </div>

@@ -4,10 +4,6 @@ import type { Sprint } from "../../../domain/sprint.ts";
 import { useFreshList } from "../../replica/use-fresh.ts";
 import { useReplica } from "../../replica/use-replica.ts";
 
-export function absencesPath(productKey: string, teamId: string): string {
-  return `/products/${productKey}/teams/${teamId}/absences`;
-}
-
 /** Who of a sprint's team is not there on its days; null until it is known. */
 export function useAbsences(
   sprint: Pick<Sprint, "teamId" | "startsOn" | "endsOn">,
@@ -26,4 +22,8 @@ export function daysTogether(
   if (!team) return null;
   const { personIds, flow } = team;
   return availableDays(sprint, { personIds, workingDays: flow.workingDays, absences });
+}
+
+function absencesPath(productKey: string, teamId: string): string {
+  return `/products/${productKey}/teams/${teamId}/absences`;
 }

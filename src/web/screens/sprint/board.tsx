@@ -11,6 +11,7 @@ import { BoardBody } from "./board-body.tsx";
 import { BoardSummary } from "./board-summary.tsx";
 import { daysWords } from "./days.ts";
 import { FinishDialog } from "./finish-dialog.tsx";
+import { IncrementNote } from "./increment-note.tsx";
 import { SprintForm } from "./sprint-form.tsx";
 import { SprintMenu } from "./sprint-menu.tsx";
 import { SprintSwitch } from "./sprint-switch.tsx";
@@ -49,6 +50,7 @@ export function Board({ sprint, detail }: { sprint: Sprint; detail: SprintDetail
         )}
       </ScreenHeading>
       <SprintSwitch current={sprint.id} />
+      {detail && <IncrementNote sprint={sprint} items={items} commitments={detail.commitments} />}
       <BoardSummary sprint={sprint} items={items} displacements={detail?.displacements ?? []} />
       {team && <BoardBody team={team} items={items} />}
       {asking === "finish" && (

@@ -120,10 +120,10 @@ function Lines({ told, width }: { told: Told; width: number }) {
         strokeDasharray="3 2"
         strokeWidth="1.5"
       />
-      <text x={left + 4} y={counts.top - 6} fontSize="11" fill="var(--faint)">
+      <text x={width - 2} y={counts.top - 6} textAnchor="end" fontSize="11" fill="var(--faint)">
         Items without points, counted
       </text>
-      <text x={left + 4} y={points.top} fontSize="11" fill="var(--faint)">
+      <text x={width - 2} y={points.top - 2} textAnchor="end" fontSize="11" fill="var(--faint)">
         Points of stories
       </text>
       <text x={left} y={height - 4} fontSize="11" fill="var(--faint)">

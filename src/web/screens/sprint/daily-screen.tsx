@@ -41,7 +41,7 @@ export function DailyScreen() {
   );
   const { detail, problem } = useSprintDetail(id, `daily ${sprint?.version ?? 0} ${contents}`);
   const known = sprint ?? detail?.sprint;
-  if (!known) {
+  if (!known || !detail) {
     return problem ? <EmptyState title="This sprint is not here">{problem}</EmptyState> : null;
   }
   if (known.state !== "running") {
@@ -50,7 +50,7 @@ export function DailyScreen() {
   return <Daily sprint={known} detail={detail} />;
 }
 
-function Daily({ sprint, detail }: { sprint: Sprint; detail: SprintDetail | null }) {
+function Daily({ sprint, detail }: { sprint: Sprint; detail: SprintDetail }) {
   const items = useReplica(useCallback((view) => sprintItems(view, sprint.id), [sprint.id]));
   const flow = useReplica(
     (view) => view.teams.find((each) => each.id === sprint.teamId)?.flow ?? usualFlow,
@@ -61,8 +61,8 @@ function Daily({ sprint, detail }: { sprint: Sprint; detail: SprintDetail | null
   const { timeZone, workingDays, expectation } = flow;
   const today = dayOf(moment / 1000, timeZone);
   const before = lastWorkingDay(today, workingDays);
-  const commitments = detail?.commitments ?? [];
-  const inSprint = { items, commitments, displacements: detail?.displacements ?? [] };
+  const { commitments, displacements } = detail;
+  const inSprint = { items, commitments, displacements };
   const changes = changesSince(beginOf(before, timeZone), inSprint);
   const stuck = stuckWork(items, { now, timeZone, expectationDays: expectation.days });
   const left = workingDaysLeft(today, sprint.endsOn, workingDays);
@@ -126,7 +126,7 @@ function Daily({ sprint, detail }: { sprint: Sprint; detail: SprintDetail | null
           </div>
           <section aria-label="How far it is">
             <SectionHeading>How far it is</SectionHeading>
-            <div className="border-t pt-2">{told && <BurnUpPicture told={told} />}</div>
+            <div className="min-h-80 border-t pt-2">{told && <BurnUpPicture told={told} />}</div>
           </section>
         </div>
       </div>

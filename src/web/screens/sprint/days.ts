@@ -13,10 +13,6 @@ export function isoDay(moment: number): string {
   return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 }
 
-export function addDays(day: string, count: number): string {
-  return new Date(Date.parse(day) + count * oneDay).toISOString().slice(0, 10);
-}
-
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / oneDay);
 }

@@ -43,7 +43,7 @@ export function PlanPanels({
       keys: "a",
       note: availableDays === null ? "not known" : `${availableDays} days`,
     },
-    ...(forecast
+    ...(forecast || known.awaited
       ? [
           { panel: "what-if" as const, title: "What if", keys: "w" },
           { panel: "good" as const, title: "How good it has been", keys: "m" },

@@ -9,6 +9,7 @@ import type { Sprint } from "../../../domain/sprint.ts";
 import type { SprintDetail } from "../../replica/sprint-detail.ts";
 import { useReplica } from "../../replica/use-replica.ts";
 import { daysTogether, useAbsences } from "./absences.ts";
+import { lastFinished } from "./which-sprint.ts";
 
 export interface PlanForecast {
   team: Team | undefined;
@@ -18,8 +19,8 @@ export interface PlanForecast {
   plan: PlannedSprint;
   /** Null before the team's first finished sprint. */
   forecast: SprintForecast | null;
-  /** The sprints before this one are still on their way. */
-  isWaiting: boolean;
+  /** What is shown of the sprints before this one while they are on their way; null when they are here, or there are none. */
+  awaited: Sprint | null;
 }
 
 /** The forecast as items go in and out and people come and go: by the server's own function, at once. */
@@ -46,9 +47,18 @@ export function usePlanForecast(
       }),
     [sprint, items, returned, past, availableDays],
   );
+  const last = useReplica((view) => lastFinished(view, sprint.teamId));
   const asked = useDeferredValue(plan);
   const forecast = useMemo(() => sprintForecast(past, asked), [past, asked]);
-  return { team, absences, availableDays, past, plan, forecast, isWaiting: detail === null };
+  return {
+    team,
+    absences,
+    availableDays,
+    past,
+    plan,
+    forecast,
+    awaited: detail === null ? last : null,
+  };
 }
 
 const none: never[] = [];
