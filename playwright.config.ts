@@ -6,7 +6,8 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   fullyParallel: false,
-  workers: 1,
+  // A story mostly waits, for a server or for a screen: two at once keep two cores busy.
+  workers: 2,
   // A story of several people in several browsers may be told again once, on a machine that had no time for it.
   retries: process.env["CI"] ? 1 : 0,
   use: {
