@@ -28,8 +28,8 @@ export async function startSprint(context: Context & ProductScope, id: string): 
     const returned = await returnedBefore(tx, deed, sprint);
     const lastSprintId = past.at(-1)?.id ?? null;
     const plan = plannedSprint({ sprint, items, returned, lastSprintId, availableDays });
-    const forecast = sprintForecast(past, plan);
     const planned = tally(items);
+    const forecast = sprintForecast(past, { ...plan, plannedPoints: planned.points });
     deed.record({ kind: "sprint-started", data: { sprintId: id, name: sprint.name, planned } });
     return updateSprint(tx, productId, id, {
       state: "running",

@@ -11,11 +11,11 @@ const days = { startsOn: "2026-03-02", endsOn: "2026-03-13" };
 const none = { plannedPoints: null, plannedCounts: null, carriedPoints: null };
 const asked = { items, returned, lastSprintId: "six", availableDays: 20 };
 
-test("a plan is what is in it now: points of stories, everything else counted", () => {
+test("a plan in the making counts what is in it; how many points it takes is what is asked", () => {
   expect(plannedSprint({ ...asked, sprint: { ...days, ...none } })).toEqual({
     ...days,
     availableDays: 20,
-    plannedPoints: 8,
+    plannedPoints: null,
     plannedCounts: { defect: 1 },
     carriedPoints: 5,
   });

@@ -28,7 +28,7 @@ export function plannedSprint({
     startsOn: sprint.startsOn,
     endsOn: sprint.endsOn,
     availableDays,
-    plannedPoints: sprint.plannedPoints ?? now.points,
+    plannedPoints: sprint.plannedPoints,
     plannedCounts: counts,
     carriedPoints: sprint.carriedPoints ?? carriedPoints(items, carried),
   };

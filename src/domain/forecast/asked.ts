@@ -3,7 +3,7 @@ import type { Counts } from "../sprint.ts";
 import type { PastSprint, PlannedSprint } from "./past-sprint.ts";
 
 /** All that is known of a sprint before it starts, and all that a model may look at: never what came of it. */
-export type Asked = Omit<PlannedSprint, "plannedPoints"> & { plannedPoints: number | null };
+export type Asked = PlannedSprint;
 
 /** A past sprint as it stood before it started. */
 export function askedOf(sprint: PastSprint): Asked {

@@ -38,6 +38,15 @@ test("a simpler model that was chosen over a nearer one is not called the best",
   expect(model).toContain("has done about as well for this team as any, and is simpler");
 });
 
+test("what needs the plan is named, and does not answer while the plan is made", () => {
+  const title = "the plan as it stands";
+  const plan = { ...smoothed, name: "commitment" as const, title, points: null, error: 0.11 };
+  const [model] = forecastWords({ ...forecast, models: [smoothed, plan] }, told);
+  expect(model).toBe(
+    "A mean of all sprints that leans on the recent ones has done best for this team: over 11 sprints it was off by 18 % of a sprint's points on average. Once the plan is made, the plan as it stands tells more: off by 11 %.",
+  );
+});
+
 test("a team that has finished nothing but zeros is told so", () => {
   const nothing = { ...forecast, points: 0, models: [{ ...smoothed, error: null }] };
   expect(forecastWords(nothing, told)[0]).toBe("This team has finished no points to learn from.");

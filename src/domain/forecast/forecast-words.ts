@@ -24,12 +24,22 @@ function modelWords({ best, models }: Told, finished: number): string {
   }
   const chosen = models.find(({ name }) => name === best);
   if (!chosen || chosen.error === null) return "This team has finished no points to learn from.";
-  const isNearest = models.every(({ error }) => error === null || error >= (chosen.error ?? 0));
+  const asked = models.filter((each) => each.points !== null);
+  const isNearest = asked.every(({ error }) => error === null || error >= (chosen.error ?? 0));
   const did = isNearest
     ? "has done best for this team"
     : "has done about as well for this team as any, and is simpler";
   const off = `${Math.round(chosen.error * 100)} % of a sprint's points`;
-  return `${capital(chosen.title)} ${did}: over ${sprintsWords(chosen.sprints)} it was off by ${off} on average.`;
+  return `${capital(chosen.title)} ${did}: over ${sprintsWords(chosen.sprints)} it was off by ${off} on average.${onceStarted(models, chosen.error)}`;
+}
+
+/** What cannot be asked while the plan is made, and has come nearer once it was. */
+function onceStarted(models: Told["models"], error: number): string {
+  const nearest = models.find(
+    (each) => each.points === null && each.error !== null && each.error < error,
+  );
+  if (!nearest || nearest.error === null) return "";
+  return ` Once the plan is made, ${nearest.title} tells more: off by ${Math.round(nearest.error * 100)} %.`;
 }
 
 function rangeWords({ points, intervals }: Told): string {

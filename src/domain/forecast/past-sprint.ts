@@ -28,8 +28,8 @@ export interface PlannedSprint {
   startsOn: string;
   endsOn: string;
   availableDays: number | null;
-  /** Points of the stories that are in it now: the team's own commitment. */
-  plannedPoints: number;
+  /** The team's own commitment. Null while the plan is being made: then it is what is asked for, and no reason for the answer. */
+  plannedPoints: number | null;
   plannedCounts: Counts;
   carriedPoints: number;
 }

@@ -9,7 +9,7 @@ export function reasonWords(
 ): string {
   const words: Record<ReviewReason, string> = {
     new: recurrenceOf ? `new, seen before as ${recurrenceOf}` : "new",
-    aged: "waits for long",
+    aged: "has waited long",
     severity: "other severity",
     "seen-again": "seen again",
     "ranked-by-others": "ranked by others",
