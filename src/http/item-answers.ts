@@ -8,7 +8,15 @@ import type {
   Proof,
   Stream,
 } from "../domain/item-details.ts";
-import { causes, kinds, severities, states, urgencies, waitKinds, type Item } from "../domain/item.ts";
+import {
+  causes,
+  kinds,
+  severities,
+  states,
+  urgencies,
+  waitKinds,
+  type Item,
+} from "../domain/item.ts";
 import { sprintStates, type Counts, type Sprint } from "../domain/sprint.ts";
 
 const text = z.string();

@@ -31,36 +31,46 @@ export async function readFlowItems(
  * server's thread for most of a second, and these keep it for a twentieth of that. No word of an item is read: items are packed to
  * 22 bytes, their stays in review to 8, their waits to 14.
  *
- * What is done is a walk along `item_closed` from `since` on, already in its order; what is open one along `item_in_state`. Stays and
- * waits of what is done are looked up one by one in `stay_item` and `wait_item` where the window holds few items, and joined by a hash
- * where it holds many. Which is better depends on the values, so they stand in the text itself: without parameters it is not
- * prepared, but planned for its own window each time.
+ * What is done is one walk along `item_closed` from `since` on, kept while the statement runs, so that items, stays and waits are
+ * read of the same ones and no worker is started for any of them; what is open is a walk along `item_in_state`. Stays and waits are
+ * looked up one by one in `stay_item` and `wait_item` where the window holds few items, and joined by a hash where it holds many.
+ * Which is better depends on the values, so they stand in the text itself: without parameters it is not prepared, but planned for
+ * its own window each time.
  */
 export function flowStatement(
   productId: number,
   { since, ...chosen }: FlowChoice,
 ): RawBuilder<PackedFlow> {
-  const ours = sql`item.product_id = ${sql.lit(productId)}${narrowed(chosen)}`;
-  const done = sql`${ours} and item.state = 'done' and item.closed_at >= ${sql.lit(since.toISOString())}`;
-  const open = sql`${ours} and item.state in ('untriaged', 'ready', 'started', 'review')`;
-  const inReview = sql`${ours} and item.state = 'review'`;
+  const product = sql.lit(productId);
+  const ours = sql`product_id = ${product}${narrowed(chosen)}`;
+  const stays = sql`join stay on stay.product_id = ${product} and stay.item_number = item.number and stay.state = 'review'`;
+  const waits = sql`join wait on wait.product_id = ${product} and wait.item_number = item.number`;
+  const stay = sql`int4send(item.number) || ${seconds("stay.since")}`;
   return sql<PackedFlow>`
+    with done as materialized (
+      select number, kind, urgency, state, created_at, triaged_at, started_at, closed_at from item
+      where ${ours} and state = 'done' and closed_at >= ${sql.lit(since.toISOString())}
+      order by closed_at
+    ), opened as materialized (
+      select number, kind, urgency, state, created_at, triaged_at, started_at, closed_at from item
+      where ${ours} and state in ('untriaged', 'ready', 'started', 'review')
+    )
     select
-      (select ${packed(item, sql`order by item.closed_at`)} from item where ${done}) as finished,
-      (select ${packed(item)} from item where ${open}) as open,
-      (select ${packed(sql`int4send(number) || ${seconds("since")}`)} from (
-        select number, since from item join stay on ${ofItem("stay")} where ${done} and stay.state = 'review'
+      (select ${packed(item, sql`order by item.closed_at`)} from done as item) as finished,
+      (select ${packed(item)} from opened as item) as open,
+      (select ${packed(sql`review`)} from (
+        select ${stay} as review from done as item ${stays}
         union all
-        select number, since from item join stay on ${ofItem("stay")} where ${inReview} and stay.state = 'review'
-      ) as review) as reviews,
-      (select ${packed(wait)} from item join wait on ${ofItem("wait")} where ${done}) as waits`;
+        select ${stay} from opened as item ${stays} where item.state = 'review'
+      ) as stays) as reviews,
+      (select ${packed(wait)} from done as item ${waits}) as waits`;
 }
 
 function narrowed(chosen: Omit<FlowChoice, "since">): RawBuilder<unknown> {
   const conditions = [
-    chosen.kinds && sql` and item.kind in (${sql.join(chosen.kinds.map((each) => sql.lit(each)))})`,
-    chosen.urgency && sql` and item.urgency = ${sql.lit(chosen.urgency)}`,
-    chosen.teamId && sql` and item.team_id = ${sql.lit(chosen.teamId)}`,
+    chosen.kinds && sql` and kind in (${sql.join(chosen.kinds.map((each) => sql.lit(each)))})`,
+    chosen.urgency && sql` and urgency = ${sql.lit(chosen.urgency)}`,
+    chosen.teamId && sql` and team_id = ${sql.lit(chosen.teamId)}`,
   ].filter((each) => each !== null);
   return conditions.length === 0 ? sql`` : sql.join(conditions, sql``);
 }
@@ -69,9 +79,6 @@ function narrowed(chosen: Omit<FlowChoice, "since">): RawBuilder<unknown> {
 function packed(row: RawBuilder<unknown>, order = sql``): RawBuilder<unknown> {
   return sql`encode(string_agg(${row}, ''::bytea ${order}), 'base64')`;
 }
-
-const ofItem = (table: "stay" | "wait") =>
-  sql`${sql.table(table)}.product_id = item.product_id and ${sql.table(table)}.item_number = item.number`;
 
 /** A time as whole seconds since 2000 in four bytes, which last until 2068. */
 function seconds(column: string): RawBuilder<unknown> {

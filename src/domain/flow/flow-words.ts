@@ -93,7 +93,10 @@ function ageingWords({ items, counts }: AgeingWork, key: string): string {
   ] as const;
   const told = parts.filter(([count]) => count > 0).map(([count, words]) => `${count} ${words}`);
   const ref = itemRef(key, oldest.number);
-  return `Of ${items.length === 1 ? "1 item" : `${items.length} items`} in progress: ${told.join(", ")}; the oldest is in its ${ordinal(oldest.days)} day (${ref}).`;
+  const age = `in its ${ordinal(oldest.days)} day (${ref})`;
+  if (items.length === 1)
+    return `1 item is in progress, ${parts.find(([count]) => count > 0)?.[1]}: ${age}.`;
+  return `Of ${items.length} items in progress: ${told.join(", ")}; the oldest is ${age}.`;
 }
 
 function throughputWords({ total, days, weeks, perDay }: Throughput): string {
@@ -104,7 +107,8 @@ function throughputWords({ total, days, weeks, perDay }: Throughput): string {
     null,
   );
   const most = best === null ? "" : ` Most in ${best.week}: ${best.done}.`;
-  return `${itemsWords(total)} done in ${daysWords(days.length)}, ${shortNumber(perDay)} a day; on ${empty} of them none.${most}`;
+  const none = empty === 0 ? "" : `; on ${empty} of them none`;
+  return `${itemsWords(total)} done in ${daysWords(days.length)}, ${shortNumber(perDay)} a day${none}.${most}`;
 }
 
 function cumulativeWords(days: readonly FlowDay[]): string {

@@ -1,4 +1,3 @@
-import type { FastifyReply } from "fastify";
 import { z } from "zod";
 import { causes, kinds } from "../../domain/item.ts";
 import type { PriceOfInterrupts } from "../../domain/interrupts-price.ts";
@@ -12,6 +11,7 @@ import { listTeams } from "../../store/teams.ts";
 import type { App } from "../app.ts";
 import { id, inProduct } from "../fields.ts";
 import { decodeCursor, pageFrom, pageOf, pageQuery } from "../page.ts";
+import { sendCsv } from "../send-csv.ts";
 import type { Access, ProductContext } from "../session.ts";
 
 const mostInFile = 10_000;
@@ -54,14 +54,6 @@ async function namesIn({ store, productId }: ProductContext): Promise<LedgerName
   const nameIn = (all: readonly { id: string; name: string }[]) => (wanted: string | null) =>
     all.find((each) => each.id === wanted)?.name ?? "";
   return { team: nameIn(teams), service: nameIn(services) };
-}
-
-/** Never shown in the browser as a page: a file to keep, of one origin with what it tells of. */
-function sendCsv(reply: FastifyReply, name: string, csv: string): FastifyReply {
-  return reply
-    .type("text/csv; charset=utf-8; header=present")
-    .header("content-disposition", `attachment; filename="${name}"`)
-    .send(csv);
 }
 
 function filterOf({ team, sprint, kind, from, to }: z.infer<typeof filterQuery>): LedgerFilter {

@@ -26,27 +26,22 @@ function OneBar({ title, shares, label }: { title: string; shares: Efficiency; l
   const room = useRoom();
   const hatching = useId();
   const shown = partsOf(shares);
-  let from = 0;
   return (
     <div>
       <h3 className="mb-1.5 text-small text-quiet">{title}</h3>
       <Chart label={label} height={28} room={room}>
         <Hatching id={hatching} />
-        {shown.map(({ of }) => {
-          const x = from;
-          from += (shares[of] ?? 0) * room.width;
-          return (
-            <Bar
-              key={of}
-              x={x}
-              y={0}
-              width={Math.max(1, from - x - 1)}
-              height={28}
-              className={looks[of]}
-              {...(of === "blocked" ? { fill: `url(#${hatching})` } : {})}
-            />
-          );
-        })}
+        {shown.map(({ of, before, share }) => (
+          <Bar
+            key={of}
+            x={before * room.width}
+            y={0}
+            width={Math.max(1, share * room.width - 1)}
+            height={28}
+            className={looks[of]}
+            {...(of === "blocked" ? { fill: `url(#${hatching})` } : {})}
+          />
+        ))}
       </Chart>
       <ul className="mt-2 flex flex-wrap gap-x-5 gap-y-1 text-small">
         {shown.map(({ of, title: part }) => (
@@ -85,8 +80,16 @@ function Hatching({ id }: { id: string }) {
   );
 }
 
+/** What there is of each part, and of all that come before it. */
 function partsOf(shares: Efficiency) {
-  return efficiencyParts.filter(({ of }) => (shares[of] ?? 0) > 0);
+  const shareOf = ({ of }: { of: EfficiencyPart }) => shares[of] ?? 0;
+  return efficiencyParts
+    .map((part, at) => ({
+      ...part,
+      share: shareOf(part),
+      before: efficiencyParts.slice(0, at).reduce((sum, each) => sum + shareOf(each), 0),
+    }))
+    .filter(({ share }) => share > 0);
 }
 
 /** Told apart without hue: pale, solid, hatched, dark, half. */

@@ -61,8 +61,8 @@ export function FlowScreen() {
               )
             }
           >
-            Nothing is in progress either{isNarrowed(looked) ? " of what you look at" : ""}. As soon
-            as items are started and done, this says how long they took.
+            {isNarrowed(looked) ? "Of what you look at nothing is" : "Nothing is"} in progress
+            either. As soon as items are started and done, this says how long they took.
           </EmptyState>
         ) : (
           <div
@@ -70,7 +70,7 @@ export function FlowScreen() {
             className={`mx-auto w-full max-w-[1680px] px-4 transition-opacity md:px-6 ${isCurrent || flow === null ? "" : "opacity-60"}`}
           >
             <InShort flow={flow} />
-            <p className="min-h-9 text-small text-faint">
+            <p className="min-h-10 pb-4 text-small text-faint">
               {flow && <Measured flow={flow} looked={looked} />}
             </p>
             <div className="grid grid-cols-[minmax(0,1fr)] gap-x-12 min-[1560px]:grid-cols-[repeat(2,minmax(0,1fr))]">

@@ -43,8 +43,8 @@ function expectedTitle(flow: Flow | null): string {
 }
 
 function expectedNote({ expectation: { current, kept } }: Flow): string {
-  if (current === null) return "It takes ten finished items to say";
-  if (current.from === "history") return "So it was; the team has not agreed on it";
+  if (current === null) return "it takes ten finished items to say";
+  if (current.from === "history") return "by history; not agreed on yet";
   return kept === null ? "as agreed" : `as agreed; ${percent(kept.percent / 100)} were`;
 }
 

@@ -79,11 +79,13 @@ export function Facts({ item, mayEdit, work }: { item: Item; mayEdit: boolean; w
 export function Fact({ name, children }: { name: string; children: ReactNode }) {
   const id = useId();
   return (
-    <div className="col-span-2 grid min-h-7 grid-cols-subgrid items-center">
-      <dt id={id} className="text-quiet">
+    <div className="col-span-2 grid min-h-7 grid-cols-subgrid items-start">
+      <dt id={id} className="pt-1 text-quiet">
         {name}
       </dt>
-      <dd className="min-w-0 truncate">{children}</dd>
+      <dd className="flex min-h-7 min-w-0 flex-col justify-center">
+        <div className="min-w-0 truncate">{children}</div>
+      </dd>
     </div>
   );
 }

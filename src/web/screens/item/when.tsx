@@ -18,7 +18,11 @@ export function When({ item }: { item: Item }) {
   return (
     <span className="flex min-h-20 flex-col gap-1.5 pt-1 whitespace-normal">
       <span className={found.unknown ? "text-quiet" : ""} title={found.words}>
-        {words}
+        {words.split(" · ").map((each) => (
+          <span key={each} className="block">
+            {each}
+          </span>
+        ))}
       </span>
       {!found.unknown && <ChancePicture answer={found} />}
     </span>

@@ -45,7 +45,7 @@ export function TeamHours({
           </p>
         )}
       </fieldset>
-      <div className="grid gap-4 sm:grid-cols-[7rem_7rem_1fr]">
+      <div className="grid gap-4 sm:grid-cols-[8.5rem_8.5rem_1fr]">
         <TextField
           type="time"
           required
