@@ -26,7 +26,7 @@ test("the server starts in an empty folder, prints where it is and a link for th
   const database = postmasterPid(data);
   expect(await server.stop("SIGINT")).toBe(0);
   // Its last act is to end; the machine may take a moment to notice.
-  await expect.poll(() => isAlive(database)).toBe(false);
+  await expect.poll(() => isAlive(database), { timeout: 15_000 }).toBe(false);
   expect(existsSync(path.join(data, "postgres/postmaster.pid"))).toBe(false);
 });
 

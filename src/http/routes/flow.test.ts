@@ -149,7 +149,7 @@ describe("the flow of a team", () => {
     expect(report.ageing.items).toMatchObject([
       { kind: "story", state: "started", days: 12, level: "broken", chance: 1 },
     ]);
-    expect(report.words.ageing).toContain(`the oldest is in its 12th day (${ref["Wish list"]})`);
+    expect(report.words.ageing).toContain(`in its 12th day (${ref["Wish list"]})`);
   });
 
   test("tells the time that was blocked from that in review, and counts neither twice", async () => {
