@@ -39,7 +39,7 @@ const looks: Record<string, BrowserContextOptions> = {
 
 for (const [look, options] of Object.entries(looks)) {
   test(`every screen is whole, quiet and accessible: ${look}`, async ({ browser }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(300_000);
     const { page, complaints } = await open(browser, options);
     await check(page, `${look}-sign-in`, "/sign-in");
     await signIn(page);
@@ -128,6 +128,11 @@ async function addresses(page: Page): Promise<Record<string, string>> {
     "sprint-board": sprintIn("running"),
     "sprint-plan": sprintIn("planned"),
     "sprint-finished": sprintIn("finished"),
+    "sprint-daily": `${sprintIn("running")}/daily`,
+    "sprint-review": `${sprintIn("finished")}/review`,
+    review: `/${key}/review`,
+    interrupts: `/${key}/interrupts`,
+    flow: `/${key}/flow`,
     "item-open": await itemIn("state=started"),
     "item-done": await itemIn("state=done&kind=incident"),
     services: `/${key}/services`,
@@ -138,6 +143,7 @@ async function addresses(page: Page): Promise<Record<string, string>> {
     people: `/${key}/settings/people`,
     tokens: `/${key}/settings/tokens`,
     product: `/${key}/settings/product`,
+    teams: `/${key}/settings/teams`,
     problems: "/problems",
   };
 }
