@@ -8,7 +8,6 @@ import { useReplica } from "../../replica/use-replica.ts";
 import { Decisions } from "./decisions.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { queryOf, type InterruptsFilter } from "./interrupts-filter.ts";
-import { OnPaper } from "./on-paper.tsx";
 import { ReviewLine } from "./review-line.tsx";
 import { SprintPriceSection } from "./sprint-price.tsx";
 import { usePrice } from "./use-interrupts.ts";
@@ -30,7 +29,6 @@ export function InterruptsScreen() {
   const isNothing = price?.sprints.length === 0 && price.total.rankings === 0;
   return (
     <>
-      <OnPaper />
       <ScreenHeading
         title="The price of interrupts"
         decided="What production work pushed, and who decided it"
