@@ -8,10 +8,11 @@ const arrows: Record<string, readonly string[]> = {
   store: ["domain"],
   integrations: ["domain"],
   web: ["domain"],
-  cli: ["domain"],
-  actions: ["domain", "store", "integrations"],
-  jobs: ["domain", "store", "integrations", "actions"],
-  http: ["domain", "store", "integrations", "actions"],
+  formats: ["domain"],
+  cli: ["domain", "formats"],
+  actions: ["domain", "store", "integrations", "formats"],
+  jobs: ["domain", "store", "integrations", "formats", "actions"],
+  http: ["domain", "store", "integrations", "formats", "actions"],
 };
 
 /** Files that wire things together and so see everything. */

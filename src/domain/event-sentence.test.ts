@@ -260,6 +260,94 @@ const told: { [K in EventKind]: [EventData[K], string][] } = {
     [{ decision: "lowered", beside: null }, "reviewed it: less important than before"],
   ],
   "review-cadence-changed": [[{ days: 7 }, "agreed to review the production items every 7 days"]],
+  "mitigation-recorded": [[{ words: "restarted it" }, "stopped it for now: restarted it"]],
+  "action-aimed": [[{ aim: "detects" }, "said that it tells of it sooner"]],
+  "cause-removed": [[{ by: "SHOP-9" }, "removed its cause with SHOP-9"]],
+  "waiver-granted": [
+    [
+      { gate: "receipt", reason: "no test can reach it", until: "" },
+      "let it pass without a receipt: no test can reach it",
+    ],
+  ],
+  "waiver-ended": [[{ gate: "review" }, "ended its passing without an agreed review"]],
+  "review-opened": [[{ reviewId: "1", title: "Slow carts" }, "opened the review Slow carts"]],
+  "review-joined": [[{ reviewId: "1", title: "Slow carts" }, "took it into the review Slow carts"]],
+  "review-changed": [[{ reviewId: "1", title: "Slow carts" }, "wrote on the review Slow carts"]],
+  "review-sent": [
+    [{ reviewId: "1", title: "Slow carts" }, "asked for agreement on the review Slow carts"],
+  ],
+  "review-agreed": [[{ reviewId: "1", title: "Slow carts" }, "agreed on the review Slow carts"]],
+  "review-reopened": [
+    [
+      { reviewId: "1", title: "Slow carts", because: "SHOP-9 was seen" },
+      "opened the question of the review Slow carts again: SHOP-9 was seen",
+    ],
+  ],
+  "review-agreement-changed": [[{}, "changed by when reviews are due"]],
+  "promise-made": [[{ promiseId: "1", words: "it stays away" }, "promised that it stays away"]],
+  "promise-began": [
+    [{ promiseId: "1", words: "it stays away" }, "began to watch that it stays away"],
+  ],
+  "promise-kept": [
+    [{ promiseId: "1", words: "it stays away" }, "kept the promise that it stays away"],
+  ],
+  "promise-broken": [
+    [
+      { promiseId: "1", words: "it stays away", by: "SHOP-8", as: "SHOP-9" },
+      "broke the promise that it stays away: SHOP-8 was seen, and SHOP-9 goes on with it",
+    ],
+  ],
+  "promise-withdrawn": [
+    [
+      { promiseId: "1", words: "it stays away", reason: "the service is gone" },
+      "took back the promise that it stays away: the service is gone",
+    ],
+  ],
+  "test-bound": [
+    [{ test: "cart › adds", how: "named" }, "named its test: cart › adds"],
+    [{ test: "cart › adds", how: "in-name" }, "names it in the test cart › adds"],
+  ],
+  "test-unbound": [[{ test: "cart › adds" }, "took the test away: cart › adds"]],
+  "receipt-made": [
+    [
+      { test: "cart › adds", redCommit: "0123456789ab", greenCommit: "ba9876543210" },
+      "proved the fix: cart › adds failed on 01234567 and passes on ba987654",
+    ],
+  ],
+  "guard-changed": [
+    [{ test: "cart › adds", state: "stands" }, "sees its guard stand: cart › adds"],
+    [{ test: "cart › adds", state: "red" }, "sees it coming back, its guard is red: cart › adds"],
+  ],
+  "flaky-test-became": [
+    [{ test: "cart › adds", as: "SHOP-9" }, "made SHOP-9 of the flaky test cart › adds"],
+  ],
+  "coverage-floor-rose": [
+    [
+      { service: "cart", from: 800_000, to: 812_300 },
+      "raised the floor of coverage of cart from 80.00 % to 81.23 %",
+    ],
+  ],
+  "coverage-fell": [
+    [
+      { service: "", floor: 800_000, to: 790_000 },
+      "saw the coverage of everything fall to 79.00 %, below its floor of 80.00 %",
+    ],
+  ],
+  "item-delivered": [
+    [
+      { version: "2.4.1", service: "cart", environment: "production" },
+      "brought it to customers in cart 2.4.1",
+    ],
+  ],
+  "release-tied": [
+    [{ releaseId: "1", version: "2.4.1", service: "cart" }, "tied it to the release cart 2.4.1"],
+  ],
+  "release-untied": [
+    [
+      { releaseId: "1", version: "2.4.1", service: "", reason: "it began before" },
+      "untied it from the release 2.4.1: it began before",
+    ],
+  ],
   "sprint-finished": [
     [
       { sprintId: "1", name: "Sprint 7", done: { ...tally, points: 21 }, returned: [] },

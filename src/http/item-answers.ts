@@ -9,6 +9,7 @@ import type {
   Stream,
 } from "../domain/item-details.ts";
 import {
+  aims,
   causes,
   kinds,
   severities,
@@ -57,6 +58,9 @@ export const itemAnswer = z
     stateSince: text,
     waitsFor: z.enum(waitKinds).nullable(),
     waitsSince: maybeText,
+    aim: z.enum(aims).nullable(),
+    isCauseOpen: z.boolean(),
+    deliveredAt: maybeText,
     version: z.int(),
   })
   .meta({ id: "Item" }) satisfies z.ZodType<Item>;

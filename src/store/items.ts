@@ -42,6 +42,9 @@ export const itemColumns = [
   "item.stateSince",
   "item.waitsFor",
   "item.waitsSince",
+  "item.aim",
+  "item.isCauseOpen",
+  "item.deliveredAt",
   "item.version",
 ] as const;
 
@@ -79,6 +82,9 @@ export interface ItemRow {
   stateSince: Date | null;
   waitsFor: string | null;
   waitsSince: Date | null;
+  aim: string | null;
+  isCauseOpen: boolean;
+  deliveredAt: Date | null;
   version: number;
 }
 
@@ -99,6 +105,7 @@ export function itemOf(productKey: string, row: ItemRow): Item {
     lastSeenAt: iso(row.lastSeenAt),
     stateSince: (row.stateSince ?? row.createdAt).toISOString(),
     waitsSince: iso(row.waitsSince),
+    deliveredAt: iso(row.deliveredAt),
   } as Item;
 }
 

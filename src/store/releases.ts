@@ -29,7 +29,8 @@ export async function upsertReleases(
 
 export interface ListedRelease {
   id: string;
-  sourceId: string;
+  /** Null where no source told of it, but a pipeline's command. */
+  sourceId: string | null;
   serviceId: string | null;
   service: string;
   environment: string;

@@ -27,7 +27,7 @@ const place = z.object({ deployedAt: z.iso.datetime(), id });
 const answer = z
   .object({
     id: z.string(),
-    sourceId: z.string(),
+    sourceId: z.string().nullable(),
     serviceId: z.string().nullable(),
     service: z.string(),
     environment: z.string(),
