@@ -41,6 +41,7 @@ import { maintenanceRoutes } from "./routes/maintenance.ts";
 import { ownershipRoutes } from "./routes/ownership.ts";
 import { productRoutes } from "./routes/products.ts";
 import { boardRoutes } from "./routes/boards.ts";
+import { coverageRoutes } from "./routes/coverage.ts";
 import { releaseRoutes } from "./routes/releases.ts";
 import { serviceRoutes } from "./routes/services.ts";
 import { teamRoutes } from "./routes/teams.ts";
@@ -214,5 +215,6 @@ function apiRoutes(
   unknownOwnerRoutes(api, access);
   maintenanceRoutes(api, access);
   releaseRoutes(api, access);
+  coverageRoutes(api, access);
   eventRoutes(api, access, feed);
 }

@@ -1651,6 +1651,16 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.lines_in(ranges text)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select case when coalesce(ranges, '') = '' then 0 else (
+    select sum(coalesce(nullif(split_part(part, '-', 2), ''), part)::integer - split_part(part, '-', 1)::integer + 1)::integer
+    from unnest(string_to_array(ranges, ',')) as part) end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.overtaken()
  RETURNS void
  LANGUAGE plpgsql

@@ -579,3 +579,10 @@ create table release_tie (
   foreign key (product_id, release_id) references release
 );
 create index release_tie_release on release_tie (product_id, release_id);
+
+-- How many lines ranges such as '1-4,7' hold.
+create function lines_in(ranges text) returns integer language sql immutable as $$
+  select case when coalesce(ranges, '') = '' then 0 else (
+    select sum(coalesce(nullif(split_part(part, '-', 2), ''), part)::integer - split_part(part, '-', 1)::integer + 1)::integer
+    from unnest(string_to_array(ranges, ',')) as part) end
+$$;
