@@ -42,6 +42,7 @@ import { ownershipRoutes } from "./routes/ownership.ts";
 import { productRoutes } from "./routes/products.ts";
 import { boardRoutes } from "./routes/boards.ts";
 import { coverageRoutes } from "./routes/coverage.ts";
+import { debtRoutes } from "./routes/debt.ts";
 import { releaseRoutes } from "./routes/releases.ts";
 import { serviceRoutes } from "./routes/services.ts";
 import { teamRoutes } from "./routes/teams.ts";
@@ -216,5 +217,6 @@ function apiRoutes(
   maintenanceRoutes(api, access);
   releaseRoutes(api, access);
   coverageRoutes(api, access);
+  debtRoutes(api, access);
   eventRoutes(api, access, feed);
 }
