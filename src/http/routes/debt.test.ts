@@ -47,7 +47,7 @@ test("a team agrees on a share, and it is told how much was truly paid", async (
     const answer = await shop.send(
       shop.developer,
       `POST /items/${debt.ref}/${path}`,
-      to === "done" ? {} : { to },
+      to === "done" ? {} : { state: to },
     );
     expect(answer.status).toBe(200);
   }
