@@ -1,4 +1,6 @@
-import { productionNames, silentAfterDays, standingOf, type Standing } from "../domain/report.ts";
+import { productionNames } from "../domain/production.ts";
+import { silentAfterDays, standingOf, type ReportFacts, type Standing } from "../domain/report.ts";
+import { namedProduction } from "../store/release-contents.ts";
 import { releasesTo, reportWithKey, type KeptReport } from "../store/reports.ts";
 import { secretHash } from "../store/secret.ts";
 import { found, type Store } from "./context.ts";
@@ -19,17 +21,19 @@ export async function standingsOf(
   reports: readonly KeptReport[],
   now: Date,
 ): Promise<Standing[]> {
-  const releases = new Map<number, Awaited<ReturnType<typeof releasesTo>>>();
+  const known = new Map<number, Pick<ReportFacts, "releases" | "production">>();
   for (const [productId, since] of releasesNeeded(reports, now)) {
-    const environments = productionNames;
-    releases.set(productId, await releasesTo(store, productId, { environments, since }));
+    const production = await namedProduction(store, productId);
+    const environments = productionNames(production);
+    const releases = await releasesTo(store, productId, { environments, since });
+    known.set(productId, { releases, production });
   }
   return reports.map(({ productId, createdAt, item, defects }) =>
     standingOf({
       reportedAt: createdAt,
       item,
       defects,
-      releases: releases.get(productId) ?? [],
+      ...(known.get(productId) ?? { releases: [], production: null }),
       now: now.toISOString(),
     }),
   );

@@ -30,6 +30,7 @@ export async function closeAsDuplicate(deed: Deed, item: Item, original: Item): 
   });
   return updateItem(deed.tx, deed, item.number, {
     state: "duplicate",
+    isCauseOpen: false,
     duplicateOf: original.number,
     rank: null,
     snoozedUntil: null,

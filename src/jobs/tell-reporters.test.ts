@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { openMailServer, type MailServer } from "../../test/support/mail-server.ts";
+import { as, proveFix } from "../../test/support/prove.ts";
 import { openShop, type Shop } from "../../test/support/shop.ts";
 import { openMailer, type Mailer } from "../integrations/send-mail.ts";
 import { openPool } from "../store/connect.ts";
@@ -99,7 +100,7 @@ async function fixed(title: string, email?: string): Promise<string> {
     place: { at: "bottom" },
   });
   await does(`POST /items/${ref}/progress`, { state: "started" });
-  await does(`POST /items/${ref}/proofs`, { test: "it works" });
+  await proveFix(as(shop, await owner()), ref);
   later();
   await does(`POST /items/${ref}/closure`, {});
   return ref;

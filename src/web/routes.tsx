@@ -13,6 +13,7 @@ import { openProduct } from "./replica/open-product.ts";
 import { ProductLayout } from "./shell/product-layout.tsx";
 import { lookedAtIn } from "./screens/flow/looked-at.ts";
 import { filterIn } from "./screens/interrupts/interrupts-filter.ts";
+import { promisesFilterIn } from "./screens/promises/promises-filter.ts";
 import { Failed, Missing, Opening } from "./shell/instead.tsx";
 
 const rootRoute = createRootRoute({ component: Outlet });
@@ -146,11 +147,36 @@ const interruptsRoute = createRoute({
   ),
 });
 
+const promisesRoute = createRoute({
+  getParentRoute: () => productRoute,
+  path: "/promises",
+  validateSearch: promisesFilterIn,
+  component: lazyRouteComponent(
+    () => import("./screens/promises/promises-screen.tsx"),
+    "PromisesScreen",
+  ),
+});
+
 const flowRoute = createRoute({
   getParentRoute: () => productRoute,
   path: "/flow",
   validateSearch: lookedAtIn,
   component: lazyRouteComponent(() => import("./screens/flow/flow-screen.tsx"), "FlowScreen"),
+});
+
+const reviewsRoute = createRoute({
+  getParentRoute: () => productRoute,
+  path: "/reviews",
+  component: lazyRouteComponent(
+    () => import("./screens/reviews/reviews-screen.tsx"),
+    "ReviewsScreen",
+  ),
+});
+
+const oneReviewRoute = createRoute({
+  getParentRoute: () => productRoute,
+  path: "/reviews/$id",
+  component: lazyRouteComponent(() => import("./screens/review/review-screen.tsx"), "ReviewScreen"),
 });
 
 const sprintRoute = createRoute({
@@ -294,7 +320,10 @@ const routeTree = rootRoute.addChildren([
     backlogRoute,
     ownerReviewRoute,
     interruptsRoute,
+    promisesRoute,
     flowRoute,
+    reviewsRoute,
+    oneReviewRoute,
     sprintRoute,
     oneSprintRoute,
     dailyRoute,

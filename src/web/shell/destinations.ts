@@ -4,6 +4,7 @@ import {
   Layers,
   ListChecks,
   ListOrdered,
+  Network,
   SquareKanban,
   Settings,
   Zap,
@@ -19,6 +20,7 @@ export interface Destination {
     | "/$product/sprint"
     | "/$product/interrupts"
     | "/$product/flow"
+    | "/$product/reviews"
     | "/$product/services"
     | "/$product/settings";
   title: string;
@@ -33,6 +35,7 @@ export const destinations: readonly Destination[] = [
   { to: "/$product/sprint", title: "Sprint", keys: "g s", icon: SquareKanban },
   { to: "/$product/interrupts", title: "Interrupts", keys: "g i", icon: Zap },
   { to: "/$product/flow", title: "Flow", keys: "g f", icon: ChartScatter },
+  { to: "/$product/reviews", title: "Causes", keys: "g c", icon: Network },
   { to: "/$product/services", title: "Services", keys: "g v", icon: Layers },
   { to: "/$product/settings", title: "Settings", keys: "g ,", icon: Settings },
 ];

@@ -43,8 +43,8 @@ export function CloseDialog({ item, onClose }: { item: Item; onClose: () => void
     ...closureBlockers({
       item,
       closure: { cause, explanation },
-      proofs: proofs.length + (test.trim() ? 1 : 0),
       causedBy,
+      facts: null,
     }),
   ];
   const sending = useSending(async () => {

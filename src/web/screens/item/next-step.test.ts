@@ -23,10 +23,8 @@ describe("what an item lacks before it is done", () => {
   const codes = (one: Item, about: ItemDetails | null) =>
     missingForDone(one, about).map((each) => each.code);
 
-  test("a defect lacks its test until one is named", () => {
-    expect(codes(item({}), detail())).toEqual(["test-missing"]);
-    const proofs = [{ id: "1", test: "t", url: null, by: "", byName: "", at: "" }];
-    expect(codes(item({}), detail({ proofs }))).toEqual([]);
+  test("what a defect has to prove is left to the server", () => {
+    expect(codes(item({}), detail())).toEqual([]);
   });
 
   test("an incident lacks its cause; the explanation is asked only when it is closed", () => {

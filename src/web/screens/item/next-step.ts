@@ -33,7 +33,7 @@ export function missingForDone(item: Item, detail: ItemDetails | null): Blocker[
     .filter((link) => link.relation === "caused-by" && link.direction === "to")
     .map((link) => link.ref);
   const asked = { explanation: "asked when it is closed" };
-  return closureBlockers({ item, closure: asked, proofs: detail.proofs.length, causedBy });
+  return closureBlockers({ item, closure: asked, causedBy, facts: null });
 }
 
 /** "4th of 87": a place in the backlog, counted from 1. */

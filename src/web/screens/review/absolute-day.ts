@@ -1,0 +1,5 @@
+const day = new Intl.DateTimeFormat(undefined, { dateStyle: "medium" });
+
+export function absoluteDay(at: string): string {
+  return day.format(new Date(at));
+}
