@@ -17,7 +17,7 @@ interface Demo {
 let demo: Demo;
 beforeAll(async () => {
   demo = await demoOn(now);
-});
+}, 240_000);
 afterAll(() => demo.close());
 
 describe("a year of a web shop", () => {

@@ -3,6 +3,7 @@ import { itemRef } from "../domain/item.ts";
 import { cutText } from "../domain/text.ts";
 import { insertCommits } from "../store/code-commits.ts";
 import { perform, type Context, type ProductScope } from "./context.ts";
+import { receiptsForItems } from "./receipts-from-reports.ts";
 
 export interface ToldCommit {
   id: string;
@@ -27,7 +28,8 @@ export async function keepCommits(
   context: Context & ProductScope,
   told: readonly ToldCommit[],
 ): Promise<KeptCommits> {
-  return perform(context, "work", async ({ tx, productId, productKey, now }) => {
+  return perform(context, "work", async (deed) => {
+    const { tx, productId, productKey, now } = deed;
     const commits = told.map(({ id, parents, message, author, authoredAt }) => ({
       ...commitRefs(message, productKey),
       id: id.toLowerCase(),
@@ -37,6 +39,8 @@ export async function keepCommits(
       authoredAt,
     }));
     const news = await insertCommits(tx, productId, commits, now);
+    // Reports may have come before the commits that say what they fixed.
+    await receiptsForItems(deed, [...new Set(commits.flatMap(({ fixes }) => fixes))]);
     const refs = (numbers: readonly number[]) =>
       [...new Set(numbers)]
         .toSorted((one, other) => one - other)

@@ -2,7 +2,7 @@ import { Invalid } from "../domain/blocker.ts";
 import { parseRef } from "../domain/item.ts";
 import { refsInName, type TestResult, type TestStatus } from "../domain/test-result.ts";
 import { openReport } from "../formats/read-report.ts";
-import { stageResults, type NamedItem, type StagedResult } from "../store/staged-results.ts";
+import { stageItems, stageResults, type NamingTest } from "../store/staged-results.ts";
 import type { Deed } from "./context.ts";
 import type { ReportBody } from "./take-test-report.ts";
 
@@ -14,7 +14,8 @@ export interface Tally {
   durationMs: number;
 }
 
-const batch = 4_000;
+/** Small enough for what is staged to be forgotten soon: what lives longer is costly to forget. */
+const batch = 1_000;
 
 /** Reads a report piece by piece and stages what it says, while the next piece is read. */
 export async function stageReport(deed: Deed, body: ReportBody): Promise<Tally> {
@@ -23,10 +24,14 @@ export async function stageReport(deed: Deed, body: ReportBody): Promise<Tally> 
   const counts = { passed: 0, failed: 0, errored: 0, skipped: 0, todo: 0 };
   const tally: Tally = { format: report.format.name, counts, durationMs: 0 };
   const staging = stageInTurn(deed);
-  let waiting: StagedResult[] = [];
+  let waiting: TestResult[] = [];
   try {
     for await (const results of report.batches) {
-      for (const result of results) waiting.push(counted(tally, result, deed.productKey));
+      for (const result of results) {
+        counts[result.status] += 1;
+        tally.durationMs += result.durationMs ?? 0;
+        waiting.push(result);
+      }
       if (waiting.length < batch) continue;
       await staging.next(waiting);
       waiting = [];
@@ -41,19 +46,14 @@ export async function stageReport(deed: Deed, body: ReportBody): Promise<Tally> 
   return tally;
 }
 
-function counted(tally: Tally, result: TestResult, productKey: string): StagedResult {
-  tally.counts[result.status] += 1;
-  tally.durationMs += result.durationMs ?? 0;
-  return { ...result, items: itemsOf(result, productKey) };
-}
-
 /** One batch is on its way to the database while the next one is read. */
-function stageInTurn({ tx, productId }: Deed) {
-  let last: Promise<unknown> = Promise.resolve();
+function stageInTurn(deed: Deed) {
+  let last: Promise<void> = Promise.resolve();
   return {
-    next: async (results: readonly StagedResult[]): Promise<void> => {
+    next: async (results: readonly TestResult[]): Promise<void> => {
       await last;
-      if (results.length > 0) last = stageResults(tx, productId, results);
+      if (results.length === 0) return;
+      last = stage(deed, results);
       // Until it is awaited its failure is nobody's.
       last.catch(() => {});
     },
@@ -62,15 +62,25 @@ function stageInTurn({ tx, productId }: Deed) {
   };
 }
 
-const none: readonly NamedItem[] = [];
+async function stage(
+  { tx, productId, productKey }: Deed,
+  results: readonly TestResult[],
+): Promise<void> {
+  await stageResults(tx, productId, results);
+  const naming = results.flatMap((result) => itemsOf(result, productKey));
+  if (naming.length > 0) await stageItems(tx, naming);
+}
+
+const none: readonly NamingTest[] = [];
 
 /** The items of this product that a test names. */
-function itemsOf(result: TestResult, productKey: string): readonly NamedItem[] {
-  if (result.refs.length === 0 && !`${result.path}${result.name}`.includes("[")) return none;
-  const named = (refs: readonly string[], how: NamedItem["how"]) =>
+function itemsOf(result: TestResult, productKey: string): readonly NamingTest[] {
+  const { path, name, refs } = result;
+  if (refs.length === 0 && !name.includes("[") && !path.includes("[")) return none;
+  const named = (refs: readonly string[], how: NamingTest["how"]) =>
     refs.flatMap((ref) => {
       const parsed = parseRef(ref);
-      return parsed?.key === productKey ? [{ itemNumber: parsed.number, how }] : [];
+      return parsed?.key === productKey ? [{ path, name, itemNumber: parsed.number, how }] : [];
     });
-  return [...named(result.refs, "property"), ...named(refsInName(result), "in-name")];
+  return [...named(refs, "property"), ...named(refsInName(result), "in-name")];
 }

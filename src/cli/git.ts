@@ -19,7 +19,7 @@ interface GitOptions {
 }
 
 /** git said no, in its own words. */
-export class GitFailed extends Error {
+export class GitFailed extends CannotDo {
   constructor(command: string, words: string) {
     super(`git ${command} failed: ${words.trim() || "it did not say why."}`);
     this.name = "GitFailed";

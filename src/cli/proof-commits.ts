@@ -72,7 +72,13 @@ async function withWorkingTree(
   { temporary, ref, head }: WorkingTree,
 ): Promise<string> {
   const { git, root } = repository;
-  const changes = await git(["status", "--porcelain", "-z", "--ignore-submodules=dirty"]);
+  const changes = await git([
+    "status",
+    "--porcelain",
+    "-z",
+    "--untracked-files=normal",
+    "--ignore-submodules=dirty",
+  ]);
   if (changes === "") return head;
   const index = path.join(temporary, "index");
   const real = path.resolve(root, (await git(["rev-parse", "--git-path", "index"])).trim());

@@ -15,7 +15,6 @@ export const blockerCodes = {
   "not-in-backlog": "That item is not in the backlog.",
   "beside-itself": "An item cannot be ranked beside itself.",
   "reason-missing": "A reason is needed.",
-  "test-missing": "A defect is done only when its regression test is named.",
   "cause-missing": "An incident is done only with a cause.",
   "defect-missing": "An incident caused by a defect names that defect.",
   "increment-missing":

@@ -56,7 +56,7 @@ test("every format has a name of its own, a title and a sample", () => {
   }
 });
 
-describe.each(samples)("%s", (file, text, sample) => {
+describe.each(samples)("%s", (_file, text, sample) => {
   test("says where it is from, and names no folder of whoever made it", () => {
     expect(sample.from).not.toBe("");
     expect(text).not.toMatch(/\/(?:root|tmp|work|home)\//);

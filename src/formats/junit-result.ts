@@ -73,8 +73,7 @@ type Place = Pick<TestResult, "path" | "name" | "file">;
  * The class says best where a test stands, where it says anything: runners name suites by their configuration, by the machine or by
  * the time. Without it the suites do.
  */
-function placeOf({ attributes }: JunitTest, suites: readonly JunitSuite[], runner: string): Place {
-  const suite = suites.at(-1)?.attributes;
+function placeOf({ attributes }: JunitTest, suite: JunitSuite | undefined, runner: string): Place {
   const name = (attributes["name"] ?? "").trim();
   const group = (attributes["classname"] ?? attributes["class"] ?? "").trim();
   const file = attributes["file"] || (suite?.file ?? null);

@@ -13,6 +13,7 @@ export interface Spooled {
   /** SHA-256 of its bytes. */
   digest: Buffer;
   bytes: number;
+  /** Its bytes from the first on. A piece holds until the next one is asked for. */
   read: () => AsyncGenerator<Uint8Array>;
   forget: () => Promise<void>;
 }
@@ -70,16 +71,12 @@ function keep(most: number) {
 
   async function* read(): AsyncGenerator<Buffer> {
     if (file === null) return yield* piecesOf(Buffer.concat(chunks));
+    const piece = Buffer.allocUnsafe(pieceBytes);
     for (let from = 0; from < bytes;) {
-      const { buffer, bytesRead } = await file.read(
-        Buffer.allocUnsafe(pieceBytes),
-        0,
-        pieceBytes,
-        from,
-      );
+      const { bytesRead } = await file.read(piece, 0, pieceBytes, from);
       if (bytesRead === 0) return;
       from += bytesRead;
-      yield buffer.subarray(0, bytesRead);
+      yield piece.subarray(0, bytesRead);
     }
   }
 

@@ -85,7 +85,7 @@ export async function keepFlakes(
     from (
       select unnest(${caseIds}::bigint[]) as case_id, ${runMs}::bigint as wasted_ms
       union all
-      select case_id, duration_ms from seen_test where is_flaky
+      select case_id, flaky_ms from seen_test where flaky_ms is not null
     ) as each
     group by case_id order by case_id
     on conflict do nothing`.execute(tx);

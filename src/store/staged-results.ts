@@ -4,14 +4,10 @@ import type { TestResult } from "../domain/test-result.ts";
 import type { Database } from "./connect.ts";
 import { identityOf } from "./test-cases.ts";
 
-/** What a result says of an item: the number that its name or a property names. */
-export interface NamedItem {
+/** A test that says of itself which item it belongs to. */
+export interface NamingTest extends Pick<TestResult, "path" | "name"> {
   itemNumber: number;
   how: "in-name" | "property";
-}
-
-export interface StagedResult extends TestResult {
-  items: readonly NamedItem[];
 }
 
 /**
@@ -20,59 +16,54 @@ export interface StagedResult extends TestResult {
  */
 export async function openStage(tx: Transaction<Database>): Promise<void> {
   await sql`
-    create temp table staged_result (case_id bigint, identity bytea not null, path text, name text, file text, severity smallint not null,
-      message text, is_flaky boolean not null, duration_ms integer not null) on commit drop`.execute(
-    tx,
-  );
+    create temp table staged_result (case_id bigint, severity smallint not null, flaky_ms integer, identity bytea, path text, name text,
+      file text, message text) on commit drop`.execute(tx);
   await sql`
     create temp table staged_item (identity bytea not null, item_number integer not null, how text not null) on commit drop`.execute(
     tx,
   );
 }
 
-/** Looks up who is known, so that a test's texts are staged only when it is new. */
+/**
+ * Looks up who is known, so that a test's texts are staged only when it is new. A column travels as one text: half a million
+ * results as arrays or JSON would take the server as long as reading them.
+ */
 export async function stageResults(
   tx: Transaction<Database>,
   productId: number,
-  results: readonly StagedResult[],
+  results: readonly TestResult[],
 ): Promise<void> {
-  const text = (of: (result: StagedResult) => string | null) => column(results.map(of));
-  const severities = results.map(({ status }) => statusesFromBest.indexOf(status)).join(",");
-  const flaky = results.map(({ isFlaky }) => (isFlaky ? "t" : "f")).join(",");
-  const durations = results.map(({ durationMs }) => wholeMs(durationMs)).join(",");
+  const column = (of: (result: TestResult) => string | null) => columnOf(results, of);
+  const severities = results.map(({ status }) => statusesFromBest.indexOf(status)).join("");
   await sql`
-    insert into staged_result
-    select known.id, each.identity, case when known.id is null then each.path end, case when known.id is null then each.name end,
-      case when known.file is distinct from each.file then each.file end, each.severity, each.message, each.is_flaky, each.duration_ms
+    insert into staged_result (case_id, identity, path, name, file, severity, message, flaky_ms)
+    select known.id, case when known.id is null then each.identity end, case when known.id is null then each.path end,
+      case when known.id is null then each.name end, case when known.file is distinct from each.file then each.file end,
+      each.severity, each.message, each.flaky_ms
     from (
-      select ${identityOf(sql`path`, sql`name`)} as identity, path, name, file, severity, message, is_flaky, duration_ms
+      select ${identityOf(sql`path`, sql`name`)} as identity, path, name, file, severity, message, flaky_ms
       from (
-        select coalesce(path, '') as path, coalesce(name, '') as name, file, severity, message, is_flaky, duration_ms
-        from unnest(${texts(text(({ path }) => path))}, ${texts(text(({ name }) => name))}, ${texts(text(({ file }) => file))},
-          ${texts(text(({ message }) => message))}, string_to_array(${severities}, ',')::smallint[],
-          string_to_array(${flaky}, ',')::boolean[], string_to_array(${durations}, ',')::integer[])
-          as said(path, name, file, message, severity, is_flaky, duration_ms)
+        select coalesce(path, '') as path, coalesce(name, '') as name, file, severity, message, flaky_ms
+        from unnest(${column(({ path }) => path)}, ${column(({ name }) => name)}, ${column(({ file }) => file)},
+          ${column(({ message }) => message)}, ${column(flakyMs)}::integer[], string_to_array(${severities}, null)::smallint[])
+          as said(path, name, file, message, flaky_ms, severity)
       ) as said
       offset 0
     ) as each
     left join test_case known on known.product_id = ${productId}::int and known.identity = each.identity`.execute(
     tx,
   );
-  await stageItems(tx, results);
 }
 
-async function stageItems(
+/** Stages which items tests name. */
+export async function stageItems(
   tx: Transaction<Database>,
-  results: readonly StagedResult[],
+  tests: readonly NamingTest[],
 ): Promise<void> {
-  const named = results.flatMap(({ path, name, items }) =>
-    items.map(({ itemNumber, how }) => ({ path, name, itemNumber, how })),
-  );
-  if (named.length === 0) return;
   await sql`
     insert into staged_item
     select distinct ${identityOf(sql`path`, sql`name`)}, "itemNumber", how
-    from jsonb_to_recordset(${JSON.stringify(named)}::jsonb) as each(path text, name text, "itemNumber" int, how text)`.execute(
+    from jsonb_to_recordset(${JSON.stringify(tests)}::jsonb) as each(path text, name text, "itemNumber" int, how text)`.execute(
     tx,
   );
 }
@@ -92,7 +83,7 @@ export async function settleStage(
   await sql`
     create temp table seen_test on commit drop as
     select coalesce(staged.case_id, known.id) as case_id, max(staged.severity) as severity, max(staged.message) as message,
-      max(staged.file) as file, bool_or(staged.is_flaky) as is_flaky, max(staged.duration_ms) as duration_ms, bool_or(staged.case_id is null) as is_new
+      max(staged.file) as file, max(staged.flaky_ms) as flaky_ms, bool_or(staged.case_id is null) as is_new
     from staged_result staged
     left join test_case known on staged.case_id is null and known.product_id = ${sql.lit(productId)} and known.identity = staged.identity
     group by 1`.execute(tx);
@@ -109,22 +100,33 @@ export const seenStatus = sql`(array[${sql.join(statusesFromBest.map((each) => s
 const separator = "\u001F";
 const nothing = "\u001E";
 
-/** A column of texts as one text, which costs a fraction of an array; a runner's own control characters would end it early. */
-function column(values: readonly (string | null)[]): string {
-  return values
-    .map((value) => (value === null ? nothing : value.replace(controls, " ")))
-    .join(separator);
+/** One text of all values; none at all where there is no value. */
+function columnOf(
+  results: readonly TestResult[],
+  of: (result: TestResult) => string | null,
+): ReturnType<typeof sql> {
+  const values = results.map(of);
+  const joined = values.every((value) => value === null) ? null : joinedOf(values);
+  return sql`string_to_array(${joined}::text, ${sql.lit(separator)}, ${sql.lit(nothing)})`;
 }
 
-// oxlint-disable-next-line no-control-regex -- these are the separators
-const controls = /[\0\u001E\u001F]/g;
-
-function texts(joined: string) {
-  return sql`string_to_array(${joined}, ${sql.lit(separator)}, ${sql.lit(nothing)})`;
+function joinedOf(values: readonly (string | null)[]): string {
+  const joined = values.map((value) => value ?? nothing).join(separator);
+  if (countOf(separator, joined) === values.length - 1) return joined;
+  // A runner's own control characters would be taken for the end of a value.
+  return values.map((value) => value?.replaceAll(separator, " ") ?? nothing).join(separator);
 }
 
-/** A clock that ran backwards, or a test that took a month, is not believed. */
-function wholeMs(durationMs: number | null): number {
+function countOf(character: string, text: string): number {
+  let count = 0;
+  for (let at = text.indexOf(character); at !== -1; at = text.indexOf(character, at + 1))
+    count += 1;
+  return count;
+}
+
+/** How long a test took that failed and passed within one run. A clock that ran backwards, or for a month, is not believed. */
+function flakyMs({ isFlaky, durationMs }: TestResult): string | null {
+  if (!isFlaky) return null;
   const ms = Math.round(durationMs ?? 0);
-  return ms > 0 && ms < 2 ** 31 ? ms : 0;
+  return String(ms > 0 && ms < 2 ** 31 ? ms : 0);
 }

@@ -121,6 +121,9 @@ async function addresses(page: Page): Promise<Record<string, string>> {
     return `/${key}/items/${item.ref}`;
   };
   const [source] = (await get<{ items: { id: string }[] }>(`/products/${key}/sources`)).items;
+  const reviews = await get<{ items: { id: string }[] }>(`/products/${key}/reviews?state=agreed`);
+  const [agreed] = reviews.items;
+  if (!agreed) throw new Error("The demo has no agreed review.");
   return {
     triage: `/${key}/triage`,
     "triage-item": `/${key}/triage?item=${waiting?.ref}`,
@@ -135,6 +138,9 @@ async function addresses(page: Page): Promise<Record<string, string>> {
     flow: `/${key}/flow`,
     "item-open": await itemIn("state=started"),
     "item-done": await itemIn("state=done&kind=incident"),
+    causes: `/${key}/reviews`,
+    "cause-review": `/${key}/reviews/${agreed.id}`,
+    promises: `/${key}/promises`,
     services: `/${key}/services`,
     owners: `/${key}/services/owners`,
     releases: `/${key}/services/releases`,

@@ -160,8 +160,8 @@ test("a team or a cause is looked at alone, by keyboard as well, and the link sa
   await expect(page.getByLabel("Team")).not.toHaveValue("");
   await page.reload();
   await expect(page.getByText("2 broken, 1 running and 7 kept")).toBeVisible();
-  await page.getByLabel("Cause").selectOption({ label: "Code" });
-  await expect(page).toHaveURL(/category=code/);
+  await page.getByLabel("Cause").selectOption({ label: "Knowledge" });
+  await expect(page).toHaveURL(/category=knowledge/);
   await expect(page.getByText("None was broken.")).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("button", { name: "Show everything" }).click();
@@ -190,6 +190,21 @@ async function settle(refs: readonly string[], seenIn: string, goesOnIn: string)
        broken_by = case when is_broken then $2::int end, continued_as = case when is_broken then $3::int end
      from each where promise.item_number = each.number`,
     [numbers, numberOf(seenIn), numberOf(goesOnIn)],
+  );
+  await sql.query(
+    `with reviewed as (
+       insert into review (product_id, id, title, opened_by, opened_at)
+       select id, gen_random_uuid(), 'What breaks again', 'system', now() from product where key = 'SHOP' returning product_id, id
+     ), written as (
+       insert into review_cause (product_id, review_id, id, question, category, body, written_by, written_at)
+       select product_id, id, gen_random_uuid(), 'happened', category, 'Nobody had thought of it', 'system', now()
+       from reviewed cross join unnest(array['code', 'tests', 'design']) as category returning product_id, id, category
+     )
+     insert into cause_action (product_id, cause_id, action_number, linked_by, linked_at)
+     select product_id, id, number, 'system', now()
+     from written join unnest($1::int[]) with ordinality as given(number, at)
+       on category = (array['code', 'tests', 'design', 'none'])[1 + at % 4]`,
+    [numbers],
   );
   await sql.end();
 }

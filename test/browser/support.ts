@@ -4,7 +4,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Browser, type Page } from "@playwright/test";
+import type { Gate } from "../../src/domain/event.ts";
 import type { ProductRole } from "../../src/domain/role.ts";
+import { letPass, proveFix, type SendAs } from "../support/prove.ts";
 import { root, startServer, type RunningServer } from "../support/server.ts";
 
 /** The built server with the product SHOP, and its owner in a browser of her own. */
@@ -18,6 +20,10 @@ export interface Andon {
   serviceId: string;
   /** Sends a request to the API as whoever is signed in on that page, the owner unless told. */
   send: <Answer>(request: string, body?: unknown, as?: Page) => Promise<Answer>;
+  /** The owner proves an item fixed, as `andon prove` does. */
+  prove: (ref: string, test?: string) => Promise<void>;
+  /** The owner lets an item pass a gate that the test is not about. */
+  letPass: (ref: string, gate: Gate) => Promise<void>;
   /** Somebody new, invited with that role, in another browser. */
   join: (role: ProductRole, name: string) => Promise<Page>;
   close: () => Promise<void>;
@@ -59,6 +65,8 @@ export async function openAndon(
     teamId: service.ownerTeamId,
     serviceId: service.id,
     send,
+    prove: (ref, test) => proveFix(asSeenBy(owner), ref, test),
+    letPass: (ref, gate) => letPass(asSeenBy(owner), ref, { gate }),
     join: async (role, name) => {
       const invitation = await send<{ url: string }>("POST /products/SHOP/invitations", { role });
       const page = await newPage();
@@ -74,6 +82,15 @@ export async function openAndon(
       await server.stop();
       rmSync(data, { recursive: true, force: true });
     },
+  };
+}
+
+/** Requests of whoever is signed in on that page, for what speaks to servers without a browser too. */
+export function asSeenBy(page: Page): SendAs {
+  return async (request, data) => {
+    const [method = "GET", address = "/"] = request.split(" ");
+    const answer = await page.request.fetch(`/api/v1${address}`, { method, data });
+    return { status: answer.status(), body: await answer.json() };
   };
 }
 

@@ -39,8 +39,5 @@ export async function unbindTest(
 }
 
 async function askTestsAgain(ref: string): Promise<void> {
-  await Promise.all([
-    askAgain(`/items/${ref}/suggested-tests`),
-    askAgain(`/items/${ref}/closure`),
-  ]);
+  await Promise.all([askAgain(`/items/${ref}/suggested-tests`), askAgain(`/items/${ref}/closure`)]);
 }

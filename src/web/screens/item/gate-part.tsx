@@ -19,11 +19,10 @@ export function GatePart({
   if (gated.length === 0) return null;
   const isReceiptMissing = gated.some(({ code }) => code === "receipt-missing");
   return (
-    <div
-      role="status"
-      className="flex flex-col gap-3 rounded-base border border-line-strong px-3 py-2.5"
-    >
-      <BlockerList blockers={gated} />
+    <div className="flex flex-col gap-3 rounded-base border border-line-strong px-3 py-2.5">
+      <div role="status">
+        <BlockerList blockers={gated} />
+      </div>
       {isReceiptMissing && <ProveLine refOfItem={refOfItem} />}
       {may(role, "waive") ? (
         <Button className="self-start" onClick={onWaive}>

@@ -24,7 +24,7 @@ export function PromisePart({
 }
 
 function Promises({ item, detail, mayAdd }: { item: Item; detail: ItemDetails; mayAdd: boolean }) {
-  const { found: promises, problem } = usePromisesOf(item.ref);
+  const { promises, problem } = usePromisesOf(item.ref);
   const [isMaking, setIsMaking] = useState(false);
   const [withdrawn, setWithdrawn] = useState<ActionPromise | null>(null);
   const mayMake = mayAdd && !isClosed(item);
@@ -47,7 +47,7 @@ function Promises({ item, detail, mayAdd }: { item: Item; detail: ItemDetails; m
       >
         Promises
       </SectionHeading>
-      {problem && !promises && <p role="alert">{problem}</p>}
+      {problem && <p role="alert">{problem}</p>}
       {promises && promises.length > 0 && (
         <ul className="border-t">
           {promises.map((promise) => (

@@ -25,10 +25,7 @@ export function ProofField({
           <p className="text-small font-medium text-quiet">
             {hasProof ? "Proved by" : "Named already"}
           </p>
-          <ul
-            aria-label={hasProof ? "Proved by" : "Named already"}
-            className="flex flex-col gap-1"
-          >
+          <ul aria-label={hasProof ? "Proved by" : "Named already"} className="flex flex-col gap-1">
             {names.map((name) => (
               <li key={name} className="font-mono text-small wrap-anywhere">
                 {name}

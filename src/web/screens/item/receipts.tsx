@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { GuardState } from "../../../domain/event.ts";
 import type { BoundTest, Receipt } from "../../../domain/item-tests.ts";
 import { Mark } from "../../parts/item-row.tsx";
 import { Time } from "../../parts/time.tsx";
@@ -11,7 +12,9 @@ export function Receipts({ receipts }: { receipts: readonly Receipt[] }) {
       <p>
         failed on <Commit of={receipt.redCommit} url={receipt.redUrl} /> and passed{" "}
         {timesWords(receipt.runs)} on <Commit of={receipt.greenCommit} url={receipt.greenUrl} />,{" "}
-        {receipt.way === "prove" ? `proved by ${receipt.byName}` : "shown by the pipeline’s reports"}
+        {receipt.way === "prove"
+          ? `proved by ${receipt.byName}`
+          : "shown by the pipeline’s reports"}
         , <Time at={receipt.at} />
         {receipt.command && (
           <>
@@ -42,6 +45,11 @@ export function GuardLine({ test }: { test: BoundTest }) {
       <Mark tone={tone} title={`Guard: ${said}`}>
         {said}
       </Mark>
+      {isDown(guard.state) && (
+        <span>
+          since <Time at={guard.since} />
+        </span>
+      )}
       {lastSeenAt !== null && (
         <span>
           last seen <Time at={lastSeenAt} />
@@ -57,16 +65,28 @@ export function GuardLine({ test }: { test: BoundTest }) {
   );
 }
 
+const isDown = (state: GuardState): boolean => state !== "unseen" && state !== "stands";
+
 /** A test's full name, leading to where it can be read. */
 export function TestName({ url, children }: { url: string | null; children: ReactNode }) {
   const look = "min-w-52 flex-1 font-mono text-small wrap-anywhere";
   if (url === null) return <span className={look}>{children}</span>;
-  return <Away to={url} look={look} children={children} />;
+  return (
+    <Away to={url} look={look}>
+      {children}
+    </Away>
+  );
 }
 
 function Commit({ of, url }: { of: string; url: string | null }) {
   const short = shortCommit(of);
-  if (url !== null) return <Away to={url} look="font-mono" children={short} />;
+  if (url !== null) {
+    return (
+      <Away to={url} look="font-mono">
+        {short}
+      </Away>
+    );
+  }
   return (
     <code className="font-mono" title={of}>
       {short}

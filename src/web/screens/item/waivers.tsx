@@ -31,7 +31,11 @@ export function Waivers({
           <p className="min-w-52 flex-1 wrap-anywhere">
             <strong className="font-semibold text-amber-ink">{passWords[gate]}:</strong> {reason}{" "}
             <span className="text-small text-quiet">
-              ({byName}, until <time dateTime={until} title={absoluteTime(until)}>{lastDay(until)}</time>)
+              ({byName}, until{" "}
+              <time dateTime={until} title={absoluteTime(until)}>
+                {lastDay(until)}
+              </time>
+              )
             </span>
           </p>
           {mayEnd && (

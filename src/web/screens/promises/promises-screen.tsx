@@ -28,13 +28,13 @@ export function PromisesScreen() {
     change(now === value ? rest : { ...rest, [name]: value });
   };
   const counts = standing?.counts;
-  const isNothing =
-    standing !== null && standing.teams.length === 0 && standing.categories.length === 0;
+  const isFiltered = filter.team !== undefined || filter.category !== undefined;
+  const isNothing = standing !== null && standing.teams.length === 0 && !isFiltered;
   return (
     <>
       <ScreenHeading title="Promises" decided="What is not to be seen again, and whether it was" />
       <div className="flex min-h-0 flex-1 flex-col overflow-y-auto print:block print:overflow-visible">
-        <FilterBar filter={filter} onFilter={change} />
+        {standing && !isNothing && <FilterBar filter={filter} onFilter={change} />}
         {problem && !standing && (
           <p role="alert" className="px-4 py-3">
             {problem}

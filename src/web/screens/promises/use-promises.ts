@@ -3,7 +3,7 @@ import type { PromiseStanding } from "../../../domain/promise-standing.ts";
 import type { ActionPromise, PromiseState } from "../../../domain/promise.ts";
 import { reasonOf } from "../../api/problem.ts";
 import { request } from "../../api/request.ts";
-import { useFresh, useFreshList } from "../../replica/use-fresh.ts";
+import { useFresh } from "../../replica/use-fresh.ts";
 import { useReplica } from "../../replica/use-replica.ts";
 import { queryOf, type PromisesFilter } from "./promises-filter.ts";
 
@@ -14,9 +14,12 @@ export function useStanding(filter: PromisesFilter) {
   return useFresh(`/products/${product}/promises/standing${queryOf(filter)}`, askStanding);
 }
 
+const askOf = (path: string) => request<{ items: ActionPromise[] }>("GET", path);
+
 /** What an action promises, the latest first. */
 export function usePromisesOf(ref: string) {
-  return useFreshList<ActionPromise>(`/items/${ref}/promises`);
+  const { found, problem } = useFresh(`/items/${ref}/promises`, askOf);
+  return { promises: found && found.items, problem: found ? null : problem };
 }
 
 interface Page {
