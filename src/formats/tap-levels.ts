@@ -31,6 +31,8 @@ interface Level {
   indent: number;
   /** What its tests stand in; null until the line that sums them up, and its tests are held until then. */
   name: string | null;
+  /** The names above it and its own, where all of them are known. */
+  place: Place | null;
   held: TestResult[];
   plan: number | null;
   count: number;
@@ -43,6 +45,8 @@ interface Level {
   closed: Level | null;
 }
 
+type Place = Pick<TestResult, "path" | "file">;
+
 /** A test whose diagnostic may still follow, with the level that it sums up. */
 interface Pending {
   point: TapPoint;
@@ -51,7 +55,7 @@ interface Pending {
 }
 
 export function openTapLevels(push: (result: TestResult) => void): TapLevels {
-  let levels: Level[] = [levelAt(0)];
+  let levels: Level[] = [levelAt(0, blank)];
   let pending: Pending | null = null;
   let line = 0;
   let heldInAll = 0;
@@ -67,8 +71,9 @@ export function openTapLevels(push: (result: TestResult) => void): TapLevels {
   /** To the level with that name above it, and so on to the report. */
   function emit(result: TestResult, from: number): void {
     const level = levels[from];
-    if (!level || from === 0) {
-      push(result);
+    if (!level) return;
+    if (level.place) {
+      push({ ...result, ...placeWithin(level.place, result) });
     } else if (level.name === null) {
       heldInAll += 1;
       if (heldInAll > mostHeld)
@@ -100,7 +105,9 @@ export function openTapLevels(push: (result: TestResult) => void): TapLevels {
 
   function pushLevel(name: string | null, summary: TapPoint | null): void {
     if (levels.length > mostLevels) fail(`Subtests are nested deeper than ${mostLevels} levels.`);
-    levels.push({ ...levelAt(top().indent + step), name, summary });
+    const { indent, place } = top();
+    const own = name !== null && place ? placeWithin(place, within(name, blank)) : null;
+    levels.push({ ...levelAt(indent + step, own), name, summary });
   }
 
   function closeTop(): void {
@@ -199,7 +206,7 @@ export function openTapLevels(push: (result: TestResult) => void): TapLevels {
     begin: (indent) => {
       if (!reach(indent, null) || indent > 0) return;
       if (top().count > 0 || top().plan !== null) end();
-      levels = [levelAt(0)];
+      levels = [levelAt(0, blank)];
     },
     announce: (indent, name) => {
       if (reach(indent, name) && top().name !== name) top().announced = name;
@@ -226,10 +233,11 @@ const mostHeld = 100_000;
 /** One more than is kept, so that it shows that it was cut. */
 const longestPath = longestOfResult.path + 1;
 
-function levelAt(indent: number): Level {
+function levelAt(indent: number, place: Place | null): Level {
   return {
     indent,
     name: null,
+    place,
     held: [],
     plan: null,
     count: 0,
@@ -253,8 +261,13 @@ const blank: TestResult = {
 
 /** The test as it stands in a subtest of that name; the name of a file says where it is written. */
 function within(name: string, result: TestResult): TestResult {
-  if (isScriptFile(name)) return { ...result, file: result.file ?? name };
-  return { ...result, path: joinPath(name, result.path).slice(0, longestPath) };
+  const place = isScriptFile(name) ? { path: "", file: name } : { path: name, file: null };
+  return { ...result, ...placeWithin(place, result) };
+}
+
+function placeWithin(around: Place, { path, file }: Place): Place {
+  const whole = joinPath(around.path.slice(0, longestPath), path);
+  return { path: whole.slice(0, longestPath), file: file ?? around.file };
 }
 
 function numbered(point: TapPoint, count: number): TapPoint {

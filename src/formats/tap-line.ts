@@ -11,7 +11,7 @@ export interface TapPoint {
 
 /** Null where the line is no test point. `line` has no indent. */
 export function tapPoint(line: string): TapPoint | null {
-  const found = /^(not )?ok(?:\s+(\d{1,9}))?(?=\s|$)(.*)$/.exec(line);
+  const found = /^(not )?ok(?:\s+(\d{1,9}))?(?=\s|$)([^]*)$/.exec(line);
   if (!found) return null;
   let rest = found[3] ?? "";
   const opens = rest.endsWith(" {");
@@ -43,7 +43,7 @@ export function tapPlan(line: string): number | null {
 
 /** The name of the subtest that a comment announces: empty where it has none, null where the comment is about something else. */
 export function tapSubtest(line: string): string | null {
-  const found = /^# Subtest(?::\s*(.*))?$/.exec(line);
+  const found = /^# Subtest(?::\s*([^]*))?$/.exec(line);
   return found ? unescaped((found[1] ?? "").trim()) : null;
 }
 

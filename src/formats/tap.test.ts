@@ -31,6 +31,7 @@ test.each([
   ["ok 1 - adds \\\\# SKIP", "passed: adds \\# SKIP"],
   ["ok 1 - a # b # skip c", "skipped: a # b"],
   ["ok 1 - ends in {", "passed: ends in {"],
+  ["ok 1 - a\u2028b", "passed: a\u2028b"],
 ])("%j is %j", (line, expected) => {
   expect(told("TAP version 14", line, "1..1")).toEqual([expected]);
 });

@@ -11,6 +11,7 @@ import { parseRef } from "../domain/item.ts";
 import { session } from "./api/session.ts";
 import { openProduct } from "./replica/open-product.ts";
 import { ProductLayout } from "./shell/product-layout.tsx";
+import { deliveryFilterIn } from "./screens/delivery/delivery-filter.ts";
 import { lookedAtIn } from "./screens/flow/looked-at.ts";
 import { filterIn } from "./screens/interrupts/interrupts-filter.ts";
 import { promisesFilterIn } from "./screens/promises/promises-filter.ts";
@@ -179,6 +180,16 @@ const oneReviewRoute = createRoute({
   component: lazyRouteComponent(() => import("./screens/review/review-screen.tsx"), "ReviewScreen"),
 });
 
+const deliveryRoute = createRoute({
+  getParentRoute: () => productRoute,
+  path: "/delivery",
+  validateSearch: deliveryFilterIn,
+  component: lazyRouteComponent(
+    () => import("./screens/delivery/delivery-screen.tsx"),
+    "DeliveryScreen",
+  ),
+});
+
 const sprintRoute = createRoute({
   getParentRoute: () => productRoute,
   path: "/sprint",
@@ -322,6 +333,7 @@ const routeTree = rootRoute.addChildren([
     interruptsRoute,
     promisesRoute,
     flowRoute,
+    deliveryRoute,
     reviewsRoute,
     oneReviewRoute,
     sprintRoute,

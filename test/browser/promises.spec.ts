@@ -89,7 +89,8 @@ test("an action promises on its page, says what that means before it is sent, an
   await look("promise-dialog");
   await page.keyboard.press("Enter");
   await expect(dialog).toBeHidden();
-  const row = page.getByRole("listitem").filter({ hasText: "CartError is not seen again" });
+  const rows = page.getByRole("region", { name: "Promises" }).getByRole("listitem");
+  const row = rows.filter({ hasText: "CartError is not seen again" });
   await expect(row).toContainText("Runs from the day its action is done");
 
   await page.getByRole("button", { name: "Promise…" }).click();
@@ -99,7 +100,7 @@ test("an action promises on its page, says what that means before it is sent, an
   await expect(dialog.getByText("Say for how many days, or for how many releases")).toBeVisible();
   await dialog.getByLabel("For how many days").fill("60");
   await dialog.getByRole("button", { name: "Promise it" }).click();
-  const second = page.getByRole("listitem").filter({ hasText: "No incident of code comes up" });
+  const second = rows.filter({ hasText: "No incident of code comes up" });
   await second.getByRole("button", { name: "Take back…" }).click();
   await dialog.getByLabel("Why").fill("That is more than it can hold");
   await page.keyboard.press("Enter");

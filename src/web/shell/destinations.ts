@@ -5,6 +5,7 @@ import {
   ListChecks,
   ListOrdered,
   Network,
+  PackageCheck,
   SquareKanban,
   Settings,
   Zap,
@@ -21,6 +22,7 @@ export interface Destination {
     | "/$product/interrupts"
     | "/$product/flow"
     | "/$product/reviews"
+    | "/$product/delivery"
     | "/$product/services"
     | "/$product/settings";
   title: string;
@@ -36,6 +38,7 @@ export const destinations: readonly Destination[] = [
   { to: "/$product/interrupts", title: "Interrupts", keys: "g i", icon: Zap },
   { to: "/$product/flow", title: "Flow", keys: "g f", icon: ChartScatter },
   { to: "/$product/reviews", title: "Causes", keys: "g c", icon: Network },
+  { to: "/$product/delivery", title: "Delivery", keys: "g d", icon: PackageCheck },
   { to: "/$product/services", title: "Services", keys: "g v", icon: Layers },
   { to: "/$product/settings", title: "Settings", keys: "g ,", icon: Settings },
 ];

@@ -39,14 +39,12 @@ export function Infrastructure({ delivery, filter }: PartProps) {
 /** The defects that customers waited for longest. */
 export function SlowestFixes({ delivery, filter }: PartProps) {
   if (!delivery.carriesItems) return null;
-  const rows = delivery.fixes.map(
-    ({ ref, title, reportedAt, deliveredAt }): ItemRow => ({
-      ref,
-      title,
-      said: durationWords(secondsOf(reportedAt, deliveredAt)),
-      at: deliveredAt,
-    }),
-  );
+  const rows = delivery.fixes.map(({ ref, title, reportedAt, deliveredAt }): ItemRow => ({
+    ref,
+    title,
+    said: durationWords(secondsOf(reportedAt, deliveredAt)),
+    at: deliveredAt,
+  }));
   return (
     <ItemRows
       title="Fixed in production, the slowest first"

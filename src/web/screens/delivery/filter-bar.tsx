@@ -33,7 +33,9 @@ export function FilterBar({
   return (
     <search className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b px-4 py-1.5 print:hidden!">
       <div className="-ml-2 flex flex-wrap gap-0.5">
-        {(services.length > 1 || service !== undefined) && <Chosen {...named("service", services)} />}
+        {(services.length > 1 || service !== undefined) && (
+          <Chosen {...named("service", services)} />
+        )}
         {(teams.length > 1 || team !== undefined) && <Chosen {...named("team", teams)} />}
         <Chosen
           label="Days"

@@ -45,10 +45,7 @@ export function Trend({ figure, delivery }: { figure: DeliveryFigure; delivery: 
 }
 
 /** What whoever does not see it is told: where it began, where it is, and where it was highest. */
-function trendWords(
-  values: readonly (number | null)[],
-  words: (value: number) => string,
-): string {
+function trendWords(values: readonly (number | null)[], words: (value: number) => string): string {
   const known = values.filter((value) => value !== null);
   const [first, last] = [known[0], known.at(-1)];
   if (first === undefined || last === undefined) return "Week by week: nothing is known";

@@ -16,6 +16,7 @@ import { Labels } from "./labels.tsx";
 import { Lineage } from "./lineage.tsx";
 import { Links } from "./links.tsx";
 import { NextSteps } from "./next-steps.tsx";
+import { DeliveryPart } from "./delivery-part.tsx";
 import { PromisePart } from "./promise-part.tsx";
 import { Proofs } from "./proofs.tsx";
 import { ReviewPart } from "./review-part.tsx";
@@ -55,6 +56,7 @@ export function ItemPage({ item, detail }: { item: Item; detail: ItemDetails | n
               <ReviewPart item={item} detail={detail} mayWork={may(role, "work")} />
               <Proofs item={item} detail={detail} mayAdd={may(role, "work")} work={work} />
               <PromisePart item={item} detail={detail} mayAdd={may(role, "work")} />
+              <DeliveryPart item={item} mayTie={may(role, "work")} />
               <Links detail={detail} mayAdd={may(role, "link")} work={work} />
               <Displacements detail={detail} />
               <History item={item} detail={detail} work={work} />

@@ -30,7 +30,7 @@ function Promises({ item, detail, mayAdd }: { item: Item; detail: ItemDetails; m
   const mayMake = mayAdd && !isClosed(item);
   if (promises?.length === 0 && !mayMake) return null;
   return (
-    <section>
+    <section aria-label="Promises">
       <SectionHeading
         actions={
           mayMake && (

@@ -8,6 +8,7 @@ import { useReplica } from "../../replica/use-replica.ts";
 import { useConfigureBlockers } from "../../shell/use-configure-blockers.ts";
 import { ServicesTabs } from "../services/services-tabs.tsx";
 import { byDay } from "./by-day.ts";
+import { Contents } from "./contents.tsx";
 import { ReleaseRow } from "./release-row.tsx";
 
 /** What was deployed, the newest first. */
@@ -35,8 +36,9 @@ export function ReleasesScreen() {
             </h2>
             <ul>
               {ofDay.map((release) => (
-                <li key={release.id}>
+                <li key={release.id} className="hairline-b">
                   <ReleaseRow release={release} />
+                  <Contents release={release} />
                 </li>
               ))}
             </ul>
@@ -71,7 +73,9 @@ function NoRelease() {
       }
     >
       Sources of these kinds tell of deployments: GitHub, GitLab, PagerDuty by its change events,
-      and CDEvents. Then every incident says what was deployed before it began.
+      and CDEvents; so does <code className="font-mono text-small">andon release</code> in a
+      pipeline. Then every incident says what was deployed before it began, and where commits are
+      told as well, every item in which release it is.
     </EmptyState>
   );
 }

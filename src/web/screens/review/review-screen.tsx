@@ -35,7 +35,7 @@ function ReviewPage({ review }: { review: ReviewDetails }) {
   const mayChange = mayWork && changeReviewBlockers(review).length === 0;
   return (
     <div className="review-page min-h-0 flex-1 overflow-y-auto">
-      <article className="mx-auto grid max-w-6xl gap-x-10 gap-y-6 px-4 py-6 md:px-8 lg:grid-cols-[minmax(0,1fr)_16rem] lg:grid-rows-[auto_1fr] print:block print:max-w-none print:p-0">
+      <article className="mx-auto grid max-w-6xl gap-x-10 gap-y-6 px-4 py-6 md:px-8 lg:grid-cols-[minmax(0,1fr)_16rem] lg:grid-rows-[auto_1fr_auto_auto] print:block print:max-w-none print:p-0">
         <div className="flex min-w-0 flex-col gap-4">
           <ReviewHeading review={review} mayChange={mayChange} />
           <ReviewSteps review={review} mayWork={mayWork} />
@@ -52,7 +52,11 @@ function ReviewPage({ review }: { review: ReviewDetails }) {
           <WrittenSections review={review} mayChange={mayChange} />
           <Timeline review={review} mayChange={mayChange} />
           <Causes review={review} mayChange={mayChange} />
+        </div>
+        <div className="min-w-0 lg:col-span-2 print:pt-6">
           <Pictures review={review} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-6 print:pt-6">
           <Contributing review={review} />
           <ReviewActions review={review} mayChange={mayChange} />
         </div>

@@ -33,10 +33,10 @@ export interface TreeLayout {
 
 export const treeMeasures = {
   margin: 16,
-  boxWidth: 208,
+  boxWidth: 192,
   padX: 12,
   padY: 9,
-  across: 44,
+  across: 36,
   between: 12,
 };
 
