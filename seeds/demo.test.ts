@@ -97,8 +97,8 @@ describe("a year of a web shop", () => {
 describe("the rules hold for every item of it", () => {
   test.each([
     [
-      "a defect is done with its regression test named",
-      "select count(*) from item where kind = 'defect' and state = 'done' and not exists (select from proof where proof.item_number = item.number)",
+      "a defect is done with a receipt",
+      "select count(*) from item where kind = 'defect' and state = 'done' and not exists (select from receipt where receipt.item_number = item.number)",
     ],
     [
       "an incident is done with a cause and an explanation",

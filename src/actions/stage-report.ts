@@ -18,12 +18,12 @@ export interface Tally {
 const batch = 1_000;
 
 /** Reads a report piece by piece and stages what it says, while the next piece is read. */
-export async function stageReport(deed: Deed, body: ReportBody): Promise<Tally> {
+export async function stageReport(deed: Deed, body: ReportBody, ranAt: Date): Promise<Tally> {
   const report = await openReport(body.read());
   if (report.kind !== "tests") throw new Invalid("", "This is no report of tests.");
   const counts = { passed: 0, failed: 0, errored: 0, skipped: 0, todo: 0 };
   const tally: Tally = { format: report.format.name, counts, durationMs: 0 };
-  const staging = stageInTurn(deed);
+  const staging = stageInTurn(deed, ranAt);
   let waiting: TestResult[] = [];
   try {
     for await (const results of report.batches) {
@@ -47,13 +47,13 @@ export async function stageReport(deed: Deed, body: ReportBody): Promise<Tally> 
 }
 
 /** One batch is on its way to the database while the next one is read. */
-function stageInTurn(deed: Deed) {
+function stageInTurn(deed: Deed, ranAt: Date) {
   let last: Promise<void> = Promise.resolve();
   return {
     next: async (results: readonly TestResult[]): Promise<void> => {
       await last;
       if (results.length === 0) return;
-      last = stage(deed, results);
+      last = stage(deed, results, ranAt);
       // Until it is awaited its failure is nobody's.
       last.catch(() => {});
     },
@@ -65,8 +65,9 @@ function stageInTurn(deed: Deed) {
 async function stage(
   { tx, productId, productKey }: Deed,
   results: readonly TestResult[],
+  ranAt: Date,
 ): Promise<void> {
-  await stageResults(tx, productId, results);
+  await stageResults(tx, productId, results, ranAt);
   const naming = results.flatMap((result) => itemsOf(result, productKey));
   if (naming.length > 0) await stageItems(tx, naming);
 }

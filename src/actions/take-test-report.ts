@@ -70,8 +70,9 @@ export async function takeTestReport(
     const before = await reportWithDigest(deed.tx, deed.productId, suite.id, digest);
     if (before !== null)
       return { isNew: false, report: await readTestReport(deed, deed.tx, before) };
+    const ranAt = ranAtOf(run, deed.now);
     await openStage(deed.tx);
-    const tally = await stageReport(deed, body);
+    const tally = await stageReport(deed, body, ranAt);
     const mainBranch = await mainBranchOf(deed.tx, deed.productId);
     const branch = branchName(run.branch);
     const report: NewReport = {
@@ -79,7 +80,7 @@ export async function takeTestReport(
       id: uuidv7(),
       suiteId: suite.id,
       receivedAt: deed.now,
-      ranAt: ranAtOf(run, deed.now),
+      ranAt,
       reportedBy: deed.actor.id,
       commit: run.commit,
       branch,
@@ -103,7 +104,7 @@ async function keepReport(
 ): Promise<void> {
   const { tx, productId } = deed;
   const namedSince = await lastReceived(tx, productId, suite.id);
-  await settleStage(tx, productId, report.ranAt);
+  await settleStage(tx, productId);
   await insertReport(tx, productId, report);
   const { id, commit, ranAt } = report;
   const taken = {

@@ -16,7 +16,7 @@ export interface NamingTest extends Pick<TestResult, "path" | "name"> {
  */
 export async function openStage(tx: Transaction<Database>): Promise<void> {
   await sql`
-    create temp table staged_result (case_id bigint, severity smallint not null, flaky_ms integer, identity bytea, path text, name text,
+    create temp table staged_result (case_id bigint, severity smallint not null, is_new boolean not null, flaky_ms integer, identity bytea,
       file text, message text) on commit drop`.execute(tx);
   await sql`
     create temp table staged_item (identity bytea not null, item_number integer not null, how text not null) on commit drop`.execute(
@@ -25,34 +25,43 @@ export async function openStage(tx: Transaction<Database>): Promise<void> {
 }
 
 /**
- * Looks up who is known, so that a test's texts are staged only when it is new. A column travels as one text: half a million
- * results as arrays or JSON would take the server as long as reading them.
+ * Stages results by the tests that they are of, and keeps tests that nobody knew. New tests of a product come in one report at a
+ * time, lest two reports that bring the same wait for each other. A column travels as one text: half a million results as arrays or
+ * JSON would take the server as long as reading them.
  */
 export async function stageResults(
   tx: Transaction<Database>,
   productId: number,
   results: readonly TestResult[],
+  firstSeenAt: Date,
 ): Promise<void> {
   const column = (of: (result: TestResult) => string | null) => columnOf(results, of);
   const severities = results.map(({ status }) => statusesFromBest.indexOf(status)).join("");
   await sql`
-    insert into staged_result (case_id, identity, path, name, file, severity, message, flaky_ms)
-    select known.id, case when known.id is null then each.identity end, case when known.id is null then each.path end,
-      case when known.id is null then each.name end, case when known.file is distinct from each.file then each.file end,
-      each.severity, each.message, each.flaky_ms
-    from (
-      select ${identityOf(sql`path`, sql`name`)} as identity, path, name, file, severity, message, flaky_ms
-      from (
-        select coalesce(path, '') as path, coalesce(name, '') as name, file, severity, message, flaky_ms
-        from unnest(${column(({ path }) => path)}, ${column(({ name }) => name)}, ${column(({ file }) => file)},
-          ${column(({ message }) => message)}, ${column(flakyMs)}::integer[], string_to_array(${severities}, null)::smallint[])
-          as said(path, name, file, message, flaky_ms, severity)
-      ) as said
-      offset 0
-    ) as each
-    left join test_case known on known.product_id = ${productId}::int and known.identity = each.identity`.execute(
-    tx,
-  );
+    with said as (
+      select coalesce(path, '') as path, coalesce(name, '') as name, file, severity, message, flaky_ms
+      from unnest(${column(({ path }) => path)}, ${column(({ name }) => name)}, ${column(({ file }) => file)},
+        ${column(({ message }) => message)}, ${column(flakyMs)}::integer[], string_to_array(${severities}, null)::smallint[])
+        as said(path, name, file, message, flaky_ms, severity)
+    ), each as (
+      select known.id, known.file as known_file, identified.* from (
+        select ${identityOf(sql`path`, sql`name`)} as identity, said.* from said offset 0
+      ) as identified
+      left join test_case known on known.product_id = ${productId}::int and known.identity = identified.identity
+    ), turn as materialized (
+      select pg_advisory_xact_lock(hashtext('andon new tests'), ${productId}::int) from each where id is null limit 1
+    ), added as (
+      insert into test_case (product_id, identity, path, name, file, first_seen_at)
+      select distinct on (identity) ${productId}::int, identity, path, name, file, ${firstSeenAt}::timestamptz
+      from each cross join (select count(*) from turn) as taken where id is null order by identity
+      on conflict (product_id, identity) do nothing
+      returning id, identity
+    )
+    insert into staged_result (case_id, severity, is_new, flaky_ms, identity, file, message)
+    select coalesce(each.id, added.id), each.severity, each.id is null, each.flaky_ms,
+      case when coalesce(each.id, added.id) is null then each.identity end,
+      case when each.known_file is distinct from each.file then each.file end, each.message
+    from each left join added on each.id is null and added.identity = each.identity`.execute(tx);
 }
 
 /** Stages which items tests name. */
@@ -68,30 +77,19 @@ export async function stageItems(
   );
 }
 
-/** Keeps the tests that were not known, and lays what was staged together by test. Answers how many there are of them. */
-export async function settleStage(
-  tx: Transaction<Database>,
-  productId: number,
-  firstSeenAt: Date,
-): Promise<number> {
-  // In the order of what is unique, so that two suites that bring the same new tests do not wait for each other.
+/** Lays what was staged together by test. */
+export async function settleStage(tx: Transaction<Database>, productId: number): Promise<void> {
+  // What another report kept in the very moment in which this one was about to.
   await sql`
-    insert into test_case (product_id, identity, path, name, file, first_seen_at)
-    select distinct on (identity) ${productId}::int, identity, path, name, file, ${firstSeenAt}::timestamptz
-    from staged_result where case_id is null order by identity
-    on conflict (product_id, identity) do nothing`.execute(tx);
-  await sql`
-    create temp table seen_test on commit drop as
-    select coalesce(staged.case_id, known.id) as case_id, max(staged.severity) as severity, max(staged.message) as message,
-      max(staged.file) as file, max(staged.flaky_ms) as flaky_ms, bool_or(staged.case_id is null) as is_new
-    from staged_result staged
-    left join test_case known on staged.case_id is null and known.product_id = ${sql.lit(productId)} and known.identity = staged.identity
-    group by 1`.execute(tx);
-  await sql`analyze seen_test`.execute(tx);
-  const { rows } = await sql<{ tests: number }>`select count(*) as tests from seen_test`.execute(
+    update staged_result set case_id = known.id, is_new = false from test_case known
+    where staged_result.case_id is null and known.product_id = ${productId}::int and known.identity = staged_result.identity`.execute(
     tx,
   );
-  return rows[0]?.tests ?? 0;
+  await sql`
+    create temp table seen_test on commit drop as
+    select case_id, max(severity) as severity, max(message) as message, max(file) as file, max(flaky_ms) as flaky_ms, bool_or(is_new) as is_new
+    from staged_result group by case_id`.execute(tx);
+  await sql`analyze seen_test`.execute(tx);
 }
 
 /** A status from its place among `statusesFromBest`. */
