@@ -1,8 +1,11 @@
 import type { Pool } from "pg";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { openPool } from "../src/store/connect.ts";
 import { testDatabase, type TestDatabase } from "../test/support/database.ts";
 import { openDemo } from "./demo.ts";
+
+// A year takes its time on a machine that has none.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 const now = new Date("2026-11-24T14:30:00Z");
 
@@ -17,7 +20,7 @@ interface Demo {
 let demo: Demo;
 beforeAll(async () => {
   demo = await demoOn(now);
-}, 240_000);
+});
 afterAll(() => demo.close());
 
 describe("a year of a web shop", () => {

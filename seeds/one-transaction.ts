@@ -1,12 +1,4 @@
-import {
-  CamelCasePlugin,
-  CompiledQuery,
-  Kysely,
-  PostgresDialect,
-  PostgresDriver,
-  type DatabaseConnection,
-  type Driver,
-} from "kysely";
+import { CamelCasePlugin, Kysely, PostgresDialect, PostgresDriver, type Driver } from "kysely";
 import type { Pool, PoolClient } from "pg";
 import type { Database, Store } from "../src/store/connect.ts";
 
@@ -65,9 +57,6 @@ class SessionDialect extends PostgresDialect {
 
 class SessionDriver extends PostgresDriver {
   override async beginTransaction(): Promise<void> {}
-  /** What a deed keeps for itself until it commits goes here too. */
-  override async commitTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw("discard temp"));
-  }
+  override async commitTransaction(): Promise<void> {}
   override async rollbackTransaction(): Promise<void> {}
 }

@@ -18,6 +18,8 @@ export async function openStage(tx: Transaction<Database>): Promise<void> {
   await sql`
     create temp table staged_result (case_id bigint, severity smallint not null, is_new boolean not null, flaky_ms integer, identity bytea,
       file text, message text) on commit drop`.execute(tx);
+  // A plan is made once and kept, and the first report of all comes while there are no tests: it shall not read them one by one later.
+  await sql`select set_config('enable_seqscan', 'off', true)`.execute(tx);
   await sql`
     create temp table staged_item (identity bytea not null, item_number integer not null, how text not null) on commit drop`.execute(
     tx,
@@ -79,6 +81,7 @@ export async function stageItems(
 
 /** Lays what was staged together by test. */
 export async function settleStage(tx: Transaction<Database>, productId: number): Promise<void> {
+  await sql`select set_config('enable_seqscan', 'on', true)`.execute(tx);
   // What another report kept in the very moment in which this one was about to.
   await sql`
     update staged_result set case_id = known.id, is_new = false from test_case known

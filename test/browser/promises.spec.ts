@@ -184,9 +184,9 @@ async function settle(refs: readonly string[], seenIn: string, goesOnIn: string)
      )
      update promise set
        state = case when is_broken then 'broken' when from_last <= 4 then 'running' else 'kept' end,
-       runs_from = now() - interval '1 day' * case when is_broken then at + 6 when from_last <= 4 then 45 else 100 end,
+       runs_from = now() - interval '1 day' * case when is_broken then 2 * at + 1 when from_last <= 4 then 45 else 100 end,
        settled_at = case
-         when is_broken then now() - interval '1 day' * (at + 6) + interval '1 day' * (at + 1)
+         when is_broken then now() - interval '1 day' * at
          when from_last > 4 then now() - interval '10 days' end,
        broken_by = case when is_broken then $2::int end, continued_as = case when is_broken then $3::int end
      from each where promise.item_number = each.number`,

@@ -54,7 +54,7 @@ export function PromiseRow({
         </p>
         {!isOnAction && (
           <p className="text-small wrap-anywhere text-faint">
-            <Ref of={ref} /> {title}
+            <Ref of={ref} className="underline" /> {title}
             {[hasTeams && team, ...categories]
               .filter(Boolean)
               .map((each) => ` · ${each}`)
