@@ -25,24 +25,23 @@ const bench = await openBench();
 let turns = 0;
 try {
   const [backend] = (await bench.sql.query<{ pid: number }>("select pg_backend_pid() as pid")).rows;
-  const pids = [bench.server.pid, parentOf(backend?.pid ?? 0) ?? 0];
+  const postmaster = parentOf(backend?.pid ?? 0) ?? 0;
   await sendReport(await writeReport("warm", 1_000), "warm");
-  const idle = proportionalMegabytes(pids);
+  const idle = memory(postmaster);
   console.log(
-    `  load ${loadavg()[0]?.toFixed(1)}; server and database at rest ${idle.toFixed(0)} MB`,
+    `  load ${loadavg()[0]?.toFixed(1)}; at rest the server takes ${idle.server.toFixed(0)} MB, the database ${idle.database.toFixed(0)} MB`,
   );
 
   const all = await writeReport("all", tests);
   console.log(
     `  ${tests} cases: ${megabytes(all.bytes)} MB of JUnit XML, ${megabytes(all.packed)} MB packed`,
   );
-  await measure("all of them new (budget 10 s, 150 MB on top)", idle, pids, () =>
-    sendReport(all, "all"),
-  );
+  await measure("all of them new (budget 10 s, 150 MB on top)", idle, postmaster, all);
   const same = await writeReport("same", tests);
-  await measure("none changed", idle, pids, () => sendReport(same, "all"));
+  await measureBare();
+  await measure("none changed", idle, postmaster, same);
   const thousand = await writeReport("thousand", tests, (at) => at % (tests / 1_000) === 0);
-  await measure("a thousand of them red", idle, pids, () => sendReport(thousand, "all"));
+  await measure("a thousand of them red", idle, postmaster, thousand);
 
   await measureGuards();
   await measureYear();
@@ -103,27 +102,60 @@ async function sendReport({ file }: Written, job: string): Promise<Record<string
   return body;
 }
 
+interface Memory {
+  server: number;
+  database: number;
+}
+
+function memory(postmaster: number): Memory {
+  const database = proportionalMegabytes([postmaster]);
+  return { server: proportionalMegabytes([bench.server.pid]) - database, database };
+}
+
 async function measure(
   what: string,
-  idle: number,
-  pids: readonly number[],
-  send: () => Promise<Record<string, unknown>>,
+  idle: Memory,
+  postmaster: number,
+  written: Written,
 ): Promise<void> {
   const [before, spent] = [await databaseBytes(), bench.spent()];
-  let [most, mostServer] = [0, 0];
+  const most = { ...idle };
   const look = setInterval(() => {
-    most = Math.max(most, proportionalMegabytes(pids));
-    mostServer = Math.max(mostServer, proportionalMegabytes(pids.slice(0, 1)));
-  }, 200);
+    const { server, database } = memory(postmaster);
+    most.server = Math.max(most.server, server);
+    most.database = Math.max(most.database, database);
+  }, 250);
   const began = performance.now();
-  const report = await send().finally(() => clearInterval(look));
+  const report = await sendReport(written, "all").finally(() => clearInterval(look));
   const seconds = (performance.now() - began) / 1000;
   const after = bench.spent();
+  const onTop = most.server - idle.server + most.database - idle.database;
   console.log(
-    `  ${what}: ${seconds.toFixed(1)} s, of a processor: server ${((after.server - spent.server) / 1000).toFixed(1)} s, ` +
-      `database ${((after.database - spent.database) / 1000).toFixed(1)} s; at most ${(most - idle).toFixed(0)} MB on top (server ${mostServer.toFixed(0)} MB in all); ` +
-      `${megabytes((await databaseBytes()) - before)} MB of disk; ${String(report["changed"])} changes told`,
+    `  ${what}: ${seconds.toFixed(1)} s; of a processor: server ${each(after.server, spent.server)} s, database ${each(after.database, spent.database)} s\n` +
+      `    at most ${onTop.toFixed(0)} MB on top: server ${(most.server - idle.server).toFixed(0)}, database ${(most.database - idle.database).toFixed(0)} (its shared buffers among them)\n` +
+      `    ${megabytes((await databaseBytes()) - before)} MB of disk, ${String(report["changed"])} changes kept`,
   );
+}
+
+function each(after: number, before: number): string {
+  return ((after - before) / 1000).toFixed(1);
+}
+
+/** As many tests written by one statement into an empty table of the same form: what PostgreSQL itself takes for it. */
+async function measureBare(): Promise<void> {
+  await bench.sql.query("create table bare_case (like test_case including all)");
+  await bench.sql.query("create table bare_state (like test_state including all)");
+  const spent = bench.spent().database;
+  const began = performance.now();
+  await bench.sql.query(
+    "insert into bare_case overriding system value select * from test_case order by id",
+  );
+  await bench.sql.query("insert into bare_state select * from test_state order by case_id");
+  const seconds = (performance.now() - began) / 1000;
+  console.log(
+    `    bare PostgreSQL, the same rows in two statements: ${seconds.toFixed(1)} s, of a processor ${each(bench.spent().database, spent)} s`,
+  );
+  await bench.sql.query("drop table bare_case, bare_state");
 }
 
 async function databaseBytes(): Promise<number> {

@@ -109,7 +109,14 @@ async function insertReport(
   const services = await listServices(tx, productId);
   const all = countLines(merged);
   await insertCoverageReport(tx, {
-    ...{ productId, service, commit, branch, isMain, job, buildUrl, format },
+    productId,
+    service,
+    commit,
+    branch,
+    isMain,
+    job,
+    buildUrl,
+    format,
     ...countLines(own),
     id: uuidv7(),
     serviceId: serviceOfRelease({ service }, services)?.id ?? null,

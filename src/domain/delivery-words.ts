@@ -143,9 +143,9 @@ const minute = 60;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** "40 seconds", "12 minutes", "5 hours", "3.5 days". */
+/** "12 minutes", "5 hours", "3.5 days". */
 export function durationWords(seconds: number): string {
-  if (seconds < minute) return unit(seconds, "second");
+  if (seconds < minute) return "a minute";
   if (seconds < 100 * minute) return unit(Math.round(seconds / minute), "minute");
   if (seconds < 2 * day) return unit(Math.round(seconds / hour), "hour");
   return unit(seconds / day, "day");

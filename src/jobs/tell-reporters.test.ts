@@ -264,7 +264,9 @@ test("it is one of the jobs that the server does, where there is a mail server",
 test("where commits tell what a release brings, a release without the fix tells nobody", async () => {
   const ref = await fixed("Vouchers are counted twice", "eve@example.com");
   const commit = (id: string, parents: string[], message: string) => ({
-    ...{ id: id.repeat(40), parents: parents.map((each) => each.repeat(40)), message },
+    id: id.repeat(40),
+    parents: parents.map((each) => each.repeat(40)),
+    message,
     author: "Ada",
     authoredAt: shop.clock.now.toISOString(),
   });

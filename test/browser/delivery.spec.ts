@@ -153,10 +153,10 @@ test("a past is told in five figures, each with what it means and how it went", 
 
 test("what is looked at stands in the link, as a table and as a file too", async () => {
   await page.getByRole("button", { name: "Days: Last 90 days" }).click();
-  await page.getByRole("menuitemcheckbox", { name: "Last 30 days" }).click();
+  await page.getByRole("menuitem", { name: "Last 30 days" }).click();
   await expect(page).toHaveURL(/\/SHOP\/delivery\?days=30$/);
   await page.getByRole("button", { name: "Service: All services" }).click();
-  await page.getByRole("menuitemcheckbox", { name: "search" }).click();
+  await page.getByRole("menuitem", { name: "search" }).click();
   await expect(page).toHaveURL(/service=/);
   await expect(region("Change fail rate")).toContainText(/^.*0 of \d+ deployments/);
   await page.goto("/SHOP/delivery");

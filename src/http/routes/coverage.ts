@@ -57,7 +57,12 @@ export function coverageRoutes(app: App, access: Access): void {
     return {
       ...countChanged(files),
       files: files.map(({ service, commit, path, changed, lines, covered, updatedAt }) => ({
-        ...{ service, commit, path, changed, lines, covered },
+        service,
+        commit,
+        path,
+        changed,
+        lines,
+        covered,
         updatedAt: updatedAt.toISOString(),
       })),
       uncovered: uncoveredOf(files),

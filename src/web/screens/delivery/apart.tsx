@@ -4,6 +4,7 @@ import { durationWords } from "../../../domain/delivery-words.ts";
 import { Ref } from "../../parts/ref.tsx";
 import { Time } from "../../parts/time.tsx";
 import type { DeliveryFilter } from "./delivery-filter.ts";
+import { FigureRow } from "./figure-row.tsx";
 import { PartHeading } from "./part-heading.tsx";
 import type { SeenDelivery } from "./use-delivery.ts";
 
@@ -29,7 +30,8 @@ export function Infrastructure({ delivery, filter }: PartProps) {
       title="Broken by infrastructure, not by a release"
       table="infrastructure"
       rows={rows}
-      none="Nothing in these days."
+      none={null}
+      lead={<FigureRow figure="infrastructure" delivery={delivery} />}
       delivery={delivery}
       filter={filter}
     />
@@ -69,16 +71,24 @@ function ItemRows({
   table,
   rows,
   none,
+  lead,
   ...part
-}: PartProps & { title: string; table: DeliveryTable; rows: ItemRow[]; none: ReactNode }) {
+}: PartProps & {
+  title: string;
+  table: DeliveryTable;
+  rows: ItemRow[];
+  none: ReactNode;
+  lead?: ReactNode;
+}) {
   const name = useId();
   return (
     <section aria-labelledby={name} className="pt-8">
       <PartHeading id={name} title={title} table={table} {...part} />
+      {lead}
       {rows.length === 0 ? (
-        <p className="py-2 text-quiet">{none}</p>
+        none && <p className="py-2 text-quiet">{none}</p>
       ) : (
-        <ul className="border-t">
+        <ul className={lead ? "" : "border-t"}>
           {rows.slice(0, mostRows).map(({ ref, title: what, said, at }) => (
             <li key={ref} className="hairline-b flex min-h-9 flex-wrap items-center gap-x-3 py-1.5">
               <Ref of={ref} />

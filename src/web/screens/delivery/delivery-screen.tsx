@@ -15,6 +15,9 @@ import { actionLook, PartHeading } from "./part-heading.tsx";
 import { useDelivery } from "./use-delivery.ts";
 import { WeeksTable } from "./weeks-table.tsx";
 
+/** What infrastructure breaks is shown apart. */
+const ofReleases = deliveryFigures.filter((figure) => figure !== "infrastructure");
+
 const route = getRouteApi("/$product/delivery");
 
 /** How changes reach production, what comes of them, and how long customers wait for a fix. */
@@ -76,7 +79,7 @@ export function DeliveryScreen() {
               <WeeksTable delivery={delivery} />
             </div>
           ) : (
-            deliveryFigures.map((figure) => (
+            ofReleases.map((figure) => (
               <FigureRow key={figure} figure={figure} delivery={delivery} />
             ))
           )}

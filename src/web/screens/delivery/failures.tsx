@@ -45,7 +45,8 @@ export function Failures({ delivery, filter }: { delivery: SeenDelivery; filter:
 function FailureRow({ failure }: { failure: FailedDeployment }) {
   const { version, service, serviceId, deployedAt, because, seconds, recoveredAt, ties } = failure;
   const known = useReplica((view) => view.services.find(({ id }) => id === serviceId)?.name);
-  const lasted = recoveredAt === null ? "not over yet" : seconds && `for ${durationWords(seconds)}`;
+  const lasted =
+    recoveredAt === null ? "not over yet" : seconds === null ? "" : `for ${durationWords(seconds)}`;
   return (
     <>
       <p className="flex flex-wrap items-baseline gap-x-2">

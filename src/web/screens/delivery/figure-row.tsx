@@ -22,9 +22,9 @@ export function FigureRow({
       className="hairline-b grid gap-x-8 gap-y-2 py-4 sm:grid-cols-[minmax(0,1fr)_11rem] lg:grid-cols-[minmax(0,1fr)_11rem_260px] print:break-inside-avoid"
     >
       <div className="min-w-0">
-        <h2 id={name} className="font-semibold">
+        <h3 id={name} className="font-semibold">
           {title}
-        </h2>
+        </h3>
         <p className="max-w-[68ch] text-small text-faint">{meaning}</p>
         <p className="mt-1 min-h-5 max-w-[68ch] text-quiet max-sm:min-h-10">
           {delivery?.words[figure]}

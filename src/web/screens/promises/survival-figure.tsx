@@ -40,7 +40,7 @@ export function SurvivalFigure({ survival }: { survival: Survival }) {
               <TableOf
                 label={question}
                 height={height}
-                head={["Day", "Watched until then", "Broke", "Still hold", "Range"]}
+                head={["Day", "Watched", "Broke", "Hold", "Range"]}
                 rows={rowsOf(survival)}
               />
             ) : (
@@ -67,7 +67,14 @@ function rowsOf({ steps, fixes }: Survival) {
       atRisk,
       broken,
       percent(holding),
-      low === null || high === null ? "–" : `${percent(low)} to ${percent(high)}`,
+      <span key="range" className="whitespace-nowrap">
+        {low === null || high === null ? "–" : rangeWords(low, high)}
+      </span>,
     ]),
   ];
+}
+
+/** "61–90 %". */
+function rangeWords(low: number, high: number): string {
+  return `${Math.round(low * 100)}–${Math.round(high * 100)} %`;
 }

@@ -15,8 +15,7 @@ import {
   type LucideIcon,
 } from "lucide-react";
 import { useState } from "react";
-import type { TimelineEntry, TimelineSort } from "../../../domain/review-timeline.ts";
-import type { ReviewDetails } from "../../../domain/review.ts";
+import type { ReviewDetails, TimelineEntry, TimelineSort } from "../../../domain/review.ts";
 import { markEntry, removeNote } from "../../deeds/review.ts";
 import { IconButton } from "../../parts/button.tsx";
 import { Markdown } from "../../parts/markdown.tsx";

@@ -17,7 +17,9 @@ export function Figures({ review: { figures } }: { review: ReviewDetails }) {
       <caption className="sr-only">How long it took</caption>
       <thead>
         <tr className="text-small text-quiet">
-          <td />
+          <th scope="col">
+            <span className="sr-only">Item</span>
+          </th>
           {columns.map(({ key, title }) => (
             <th key={key} scope="col" className="pt-2.5 pr-2 font-normal">
               {title}

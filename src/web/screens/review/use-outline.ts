@@ -99,7 +99,8 @@ export function useOutline(review: ReviewDetails) {
 
   async function saveDraft(key: string): Promise<void> {
     const draft = latest.current.find((each) => each.key === key);
-    if (!draft || draft.savedAs !== null) return;
+    if (!draft) return;
+    if (draft.savedAs !== null) return saveAgain(draft.savedAs, draft.text);
     const { question, text: body, under } = draft;
     const parentId = idOf(under);
     if (under !== null && parentId === null) throw new Error("What it explains is not saved.");
@@ -109,6 +110,14 @@ export function useOutline(review: ReviewDetails) {
     change(key, { savedAs: cause.id });
     await readReviewAgain(id);
     change(key, { isHere: true });
+  }
+
+  /** What was corrected before the review had it. */
+  async function saveAgain(cause: string, body: string): Promise<void> {
+    const now = known.current.find((each) => each.id === cause);
+    if (!now || now.body === body) return;
+    await rewrite(cause, { body, seen: now.at });
+    await readReviewAgain(id);
   }
 
   /** Pushes on those that a new or moved answer comes before; answers its place. */
