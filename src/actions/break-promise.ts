@@ -8,12 +8,14 @@ import {
   insertContinuation,
   openContinuation,
   promisesToSettle,
-  reopenReviewsOf,
+  reviewsOfAction,
   settlePromises,
   type OwnedPromise,
 } from "../store/promises.ts";
+import { reviewToChange, type ReviewRow } from "../store/reviews.ts";
 import { linkItems } from "./add-link.ts";
 import { found, perform, type Deed, type Store } from "./context.ts";
+import { reopenReviewIn } from "./settle-review.ts";
 import { wordsOf } from "./withdraw-promise.ts";
 
 /**
@@ -33,7 +35,7 @@ export async function breakPromise(
     if (promise?.state !== "running") return;
     const action = found(await itemByNumber(deed.tx, deed, number), "action");
     const seen = found(await itemByNumber(deed.tx, deed, verdict.by), "item");
-    const reviews = await reopenReviewsOf(deed.tx, productId, number, now);
+    const reviews = await reviewsToReopen(deed, number);
     const titles = reviews.map(({ title }) => title);
     const before = await openContinuation(deed.tx, productId, number);
     const next =
@@ -52,13 +54,18 @@ export async function breakPromise(
     const data = { promiseId: id, words: wordsOf(promise), by: seen.ref, as: next.ref };
     deed.record({ kind: "promise-broken", itemNumber: number, data });
     await linkItems(deed, next, "relates-to", seen);
-    for (const review of reviews) {
-      const because = `${action.ref} did not hold, ${seen.ref} was seen`;
-      const told = { reviewId: review.id, title: review.title, because };
-      for (const itemNumber of review.items.length > 0 ? review.items : [number])
-        deed.record({ kind: "review-reopened", itemNumber, data: told });
-    }
+    const because = `${action.ref} did not hold, ${seen.ref} was seen`;
+    for (const review of reviews) await reopenReviewIn(deed, review, because);
   });
+}
+
+async function reviewsToReopen({ tx, productId }: Deed, action: number): Promise<ReviewRow[]> {
+  const reviews: ReviewRow[] = [];
+  for (const id of await reviewsOfAction(tx, productId, action)) {
+    const review = await reviewToChange(tx, productId, id);
+    if (review) reviews.push(review);
+  }
+  return reviews;
 }
 
 async function openNext(

@@ -65,8 +65,6 @@ export const releaseAnswer = release
   })
   .meta({ id: "Release" });
 
-export type ReleaseAnswer = z.infer<typeof releaseAnswer>;
-
 /** `contents` says why nobody knows what the release brings; null where that is known. */
 export const releaseDetailsAnswer = releaseAnswer
   .extend({ commits: z.array(commitInRelease), contents: maybeText })

@@ -236,23 +236,24 @@ export async function openContinuation(
   return row?.number ?? null;
 }
 
-/** The question of every review whose cause the action removes or contains is open again. */
-export async function reopenReviewsOf(
-  tx: Transaction<Database>,
+/** The reviews whose causes an action removes or contains, by id. */
+export async function reviewsOfAction(
+  db: Kysely<Database>,
   productId: number,
   action: number,
-  at: Date,
-): Promise<{ id: string; title: string; items: number[] }[]> {
-  const { rows } = await sql<{ id: string; title: string; items: number[] }>`
-    update review set reopened_at = ${at}::timestamptz, state = 'draft', agreed_by = null, agreed_at = null, version = review.version + 1
-    where review.product_id = ${productId} and review.id in (
-      select cause.review_id from cause_action as link
-      join review_cause as cause on cause.product_id = link.product_id and cause.id = link.cause_id
-      where link.product_id = ${productId} and link.action_number = ${action}
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom("causeAction")
+    .innerJoin("reviewCause", (join) =>
+      join
+        .onRef("reviewCause.productId", "=", "causeAction.productId")
+        .onRef("reviewCause.id", "=", "causeAction.causeId"),
     )
-    returning review.id, review.title, array(
-      select item_number from review_item where review_item.product_id = review.product_id and review_item.review_id = review.id
-      order by item_number
-    ) as items`.execute(tx);
-  return rows;
+    .select("reviewCause.reviewId")
+    .distinct()
+    .where("causeAction.productId", "=", productId)
+    .where("causeAction.actionNumber", "=", action)
+    .orderBy("reviewCause.reviewId")
+    .execute();
+  return rows.map(({ reviewId }) => reviewId);
 }

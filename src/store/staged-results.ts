@@ -19,7 +19,9 @@ export async function openStage(tx: Transaction<Database>): Promise<void> {
     create temp table staged_result (case_id bigint, severity smallint not null, is_new boolean not null, flaky_ms integer, identity bytea,
       file text, message text) on commit drop`.execute(tx);
   // A plan is made once and kept, and the first report of all comes while there are no tests: it shall not read them one by one later.
-  await sql`select set_config('enable_seqscan', 'off', true)`.execute(tx);
+  await sql`select set_config('enable_seqscan', 'off', true), set_config('work_mem', '4MB', true)`.execute(
+    tx,
+  );
   await sql`
     create temp table staged_item (identity bytea not null, item_number integer not null, how text not null) on commit drop`.execute(
     tx,

@@ -15,14 +15,15 @@ export function TieRow({ tie, of }: { tie: Tie; of: "release" | "incident" }) {
     <div className="flex items-start gap-3 py-0.5">
       <div className="min-w-0 flex-1">
         {of === "release" ? (
-          <>
-            <Ref of={tie.ref} className="text-ink" /> {tie.title}
-          </>
+          <p className="flex gap-2">
+            <Ref of={tie.ref} />
+            <span className="min-w-0">{tie.title}</span>
+          </p>
         ) : (
-          <>
+          <p>
             {tie.service} <span className="font-mono text-small">{tie.version}</span>, deployed{" "}
             <Time at={tie.deployedAt} />
-          </>
+          </p>
         )}
         <p className="text-small text-quiet">
           {tie.evidence.map(({ words }) => sentence(words)).join(" ")}{" "}

@@ -19,7 +19,7 @@ export function Causes({ review, mayChange }: { review: ReviewDetails; mayChange
   return (
     <Part id="causes" title="Causes">
       {mayChange && (
-        <p id={keysId} className="pt-2 text-small text-faint print:hidden">
+        <p id={keysId} className="pt-2 text-small text-faint pointer-coarse:hidden print:hidden">
           Enter adds another answer beside, Tab asks why again, Alt with the arrows moves, Alt W
           weighs. Escape, then Tab, leaves.
         </p>
