@@ -37,12 +37,12 @@ export async function measureDelivery(
   const measured = deployments.filter(
     (each) => isChosen(each) && each.deployedAt >= from && each.deployedAt < to,
   );
-  const ids = measured.map(({ id }) => id);
+  const deployed = { from: choice.from, to: choice.to, production };
   const [read, outages, infrastructure, fixes] = await Promise.all([
-    readReleases(store, productId, ids),
-    tiedOutages(store, productId, ids),
+    readReleases(store, productId, deployed),
+    tiedOutages(store, productId, deployed),
     infrastructureIncidents(store, product, choice),
-    deliveredDefects(store, product, ids, choice),
+    deliveredDefects(store, product, deployed, choice),
   ]);
   const contents = new Map(read.map((each) => [each.id, each]));
   const ties = grouped(outages, ({ releaseId }) => releaseId);

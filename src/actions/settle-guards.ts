@@ -1,8 +1,9 @@
 import { guardState } from "../domain/guard-state.ts";
 import {
   changeGuards,
-  lockGuardsOfCases,
-  lockGuardsOfSuite,
+  guardsOfCases,
+  guardsOfSuite,
+  lockGuards,
   standingsOf,
   type GuardRow,
 } from "../store/guards.ts";
@@ -13,14 +14,16 @@ import type { Deed } from "./context.ts";
 export async function settleGuards(deed: Deed, report: TakenReport): Promise<void> {
   const { suiteId, commit, ranAt: since, id: reportId } = report;
   const { tx, productId, now } = deed;
-  const guards = await lockGuardsOfSuite(tx, productId, { suiteId, commit, now });
+  await lockGuards(tx, productId);
+  const guards = await guardsOfSuite(tx, productId, { suiteId, commit, now });
   await settle(deed, guards, { since, reportId });
 }
 
 /** The same for the guards of some tests, such as those that a receipt has just made. */
 export async function settleGuardsOf(deed: Deed, caseIds: readonly number[]): Promise<void> {
   if (caseIds.length === 0) return;
-  const guards = await lockGuardsOfCases(deed.tx, deed.productId, caseIds);
+  await lockGuards(deed.tx, deed.productId);
+  const guards = await guardsOfCases(deed.tx, deed.productId, caseIds);
   await settle(deed, guards, { since: deed.now, reportId: null });
 }
 

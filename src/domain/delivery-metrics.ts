@@ -94,53 +94,84 @@ export interface DeliveryMetrics extends Figures {
 }
 
 export function deliveryMetrics(facts: DeliveryFacts): DeliveryMetrics {
-  const weeks = weeksOf(facts).map(({ from, to }) => {
-    const isIn = (at: string) => at >= from && at < to;
-    const part = {
-      from,
-      to,
-      releases: facts.releases.filter(({ deployedAt }) => isIn(deployedAt)),
-      infrastructure: facts.infrastructure.filter(({ beganAt }) => isIn(beganAt)),
-      fixes: facts.fixes.filter(({ deliveredAt }) => isIn(deliveredAt)),
-    };
-    return { from, to, ...figuresOf(part) };
-  });
-  return { ...figuresOf(facts), weeks };
-}
-
-function figuresOf({ from, to, releases, infrastructure, fixes }: DeliveryFacts): Figures {
-  const changes = releases.filter(({ isRollback }) => !isRollback);
-  const deployed = changes.filter(({ outcome }) => outcome !== "failed");
-  const failed = changes.filter((each) => failuresOf(each).length > 0);
-  const judged = releases.filter((each) => each.outcome !== "failed" && isJudged(each));
-  const weeks = (Date.parse(to) - Date.parse(from)) / weekMs;
+  const measured = measuredOf(facts);
+  const weeks = weeksOf(facts);
+  const parts = weeks.map((): Measured => ({ releases: [], infrastructure: [], fixes: [] }));
+  const partAt = weekAt(facts, weeks.length);
+  for (const each of measured.releases) parts[partAt(each.at)]?.releases.push(each);
+  for (const each of measured.infrastructure) parts[partAt(each.at)]?.infrastructure.push(each);
+  for (const each of measured.fixes) parts[partAt(each.at)]?.fixes.push(each);
   return {
-    leadTime: durations(deployed.flatMap(({ leadSeconds }) => leadSeconds)),
-    deployments: { count: deployed.length, perWeek: weeks > 0 ? deployed.length / weeks : 0 },
-    recovery: {
-      ...durations(failed.flatMap((each) => recoverySeconds(each) ?? [])),
-      open: failed.filter((each) => recoveredAt(each) === null).length,
-    },
-    failRate: shareOf(failed.length, changes.length),
-    reworkRate: shareOf(
-      judged.filter(({ isRollback, repairs }) => isRollback || repairs).length,
-      judged.length,
-    ),
-    reportToFix: durations(
-      fixes.map(({ reportedAt, deliveredAt }) => secondsBetween(reportedAt, deliveredAt)),
-    ),
-    infrastructure: {
-      ...durations(
-        infrastructure.flatMap((each) =>
-          each.recoveredAt === null ? [] : secondsBetween(each.beganAt, each.recoveredAt),
-        ),
-      ),
-      open: infrastructure.filter((each) => each.recoveredAt === null).length,
-    },
+    ...figuresOf(measured, facts),
+    weeks: weeks.map((week, at) => ({ ...week, ...figuresOf(parts[at] ?? measured, week) })),
   };
 }
 
-const isJudged = ({ isRollback, isRead }: ProductionRelease): boolean => isRollback || isRead;
+/** What happened, with the week that it fell into still to be found: `at` in milliseconds. Null seconds are not over, or not known. */
+interface Measured {
+  releases: {
+    at: number;
+    release: ProductionRelease;
+    isFailed: boolean;
+    isOpen: boolean;
+    seconds: number | null;
+  }[];
+  infrastructure: { at: number; seconds: number | null }[];
+  fixes: { at: number; seconds: number }[];
+}
+
+function measuredOf({ releases, infrastructure, fixes }: DeliveryFacts): Measured {
+  return {
+    releases: releases.map((release) => {
+      const isFailed = !release.isRollback && failuresOf(release).length > 0;
+      return {
+        at: Date.parse(release.deployedAt),
+        release,
+        isFailed,
+        isOpen: isFailed && recoveredAt(release) === null,
+        seconds: isFailed ? recoverySeconds(release) : null,
+      };
+    }),
+    infrastructure: infrastructure.map(({ beganAt, recoveredAt: end }) => ({
+      at: Date.parse(beganAt),
+      seconds: end === null ? null : secondsBetween(beganAt, end),
+    })),
+    fixes: fixes.map(({ reportedAt, deliveredAt }) => ({
+      at: Date.parse(deliveredAt),
+      seconds: secondsBetween(reportedAt, deliveredAt),
+    })),
+  };
+}
+
+function figuresOf(
+  { releases, infrastructure, fixes }: Measured,
+  { from, to }: Pick<DeliveryFacts, "from" | "to">,
+): Figures {
+  const changes = releases.filter(({ release }) => !release.isRollback);
+  const deployed = changes.filter(({ release }) => release.outcome !== "failed");
+  const failed = changes.filter(({ isFailed }) => isFailed);
+  const judged = releases.filter(
+    ({ release: { outcome, isRollback, isRead } }) =>
+      outcome !== "failed" && (isRollback || isRead),
+  );
+  const rework = judged.filter(({ release: { isRollback, repairs } }) => isRollback || repairs);
+  const weeks = (Date.parse(to) - Date.parse(from)) / weekMs;
+  return {
+    leadTime: durations(deployed.flatMap(({ release }) => release.leadSeconds)),
+    deployments: { count: deployed.length, perWeek: weeks > 0 ? deployed.length / weeks : 0 },
+    recovery: {
+      ...durations(failed.flatMap(({ seconds }) => seconds ?? [])),
+      open: failed.filter(({ isOpen }) => isOpen).length,
+    },
+    failRate: shareOf(failed.length, changes.length),
+    reworkRate: shareOf(rework.length, judged.length),
+    reportToFix: durations(fixes.map(({ seconds }) => seconds)),
+    infrastructure: {
+      ...durations(infrastructure.flatMap(({ seconds }) => seconds ?? [])),
+      open: infrastructure.filter(({ seconds }) => seconds === null).length,
+    },
+  };
+}
 
 /** Why somebody had to step in. */
 export type Failure = "failed" | "rolled-back" | "broke";
@@ -187,7 +218,7 @@ export function recoveredAt({ ties, undoneAt, followedAt }: Recovering): string 
 type Recovering = Pick<ProductionRelease, "ties" | "undoneAt" | "followedAt">;
 
 function durations(seconds: readonly number[]): Durations {
-  const sorted = seconds.toSorted((one, other) => one - other);
+  const sorted = Float64Array.from(seconds).sort();
   return { count: sorted.length, median: quantile(sorted, 50), most: quantile(sorted, 85) };
 }
 
@@ -200,6 +231,12 @@ function secondsBetween(from: string, to: string): number {
 }
 
 const weekMs = 7 * 86_400_000;
+
+/** Which of so many weeks a time falls into; -1 outside of them. */
+function weekAt({ to }: Pick<DeliveryFacts, "to">, count: number): (at: number) => number {
+  const end = Date.parse(to);
+  return (at) => count - Math.ceil((end - at) / weekMs);
+}
 
 function weeksOf({ from, to }: Pick<DeliveryFacts, "from" | "to">): { from: string; to: string }[] {
   const weeks: { from: string; to: string }[] = [];

@@ -18,7 +18,7 @@ export interface GuardQuestion {
 export const daysFlaky = 14;
 
 /** A suite that has been silent for so many days, while another went on, runs the test no more. */
-export const daysSilent = 30;
+const daysSilent = 30;
 
 /**
  * A guard stands when its test runs on the main branch and passes. Where one suite is red the guard is red, whatever others say:

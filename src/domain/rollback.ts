@@ -33,14 +33,17 @@ export function aftermaths(deployments: readonly Deployment[]): Map<string, Afte
   for (const each of deployments.toSorted(byTime)) {
     const place = placeOf(each);
     const before = running.get(place) ?? [];
-    if (each.outcome === "deployed") running.set(place, [...before, each]);
+    running.set(place, before);
+    if (each.outcome === "deployed") before.push(each);
     if (each.outcome !== "rolled-back") continue;
     const again = before.findLastIndex((earlier) => isOfSameCode(earlier, each));
-    const undone = again === -1 ? [] : before.slice(again + 1);
-    for (const { id } of undone) found.set(id, { isRollback: false, undoneAt: each.deployedAt });
-    if (again === -1) found.set(each.id, { isRollback: false, undoneAt: each.toldAt });
-    else found.set(each.id, { isRollback: true, undoneAt: null });
-    running.set(place, again === -1 ? before : before.slice(0, again + 1));
+    if (again === -1) {
+      found.set(each.id, { isRollback: false, undoneAt: each.toldAt });
+      continue;
+    }
+    found.set(each.id, { isRollback: true, undoneAt: null });
+    for (const { id } of before.splice(again + 1))
+      found.set(id, { isRollback: false, undoneAt: each.deployedAt });
   }
   return found;
 }

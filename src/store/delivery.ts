@@ -3,6 +3,7 @@ import type { DeliveredDefect, InfrastructureIncident } from "../domain/delivery
 import { itemRef } from "../domain/item.ts";
 import type { Database } from "./connect.ts";
 import type { ProductId } from "./items.ts";
+import { isoTime, packedRows } from "./packed-rows.ts";
 
 /** Of which time, and of whose work. */
 export interface DeliveryChoice {
@@ -11,6 +12,18 @@ export interface DeliveryChoice {
   to: Date;
   serviceId: string | null;
   teamId: string | null;
+}
+
+/** Deployments to production of a time; `to` is not in it. */
+export interface Deployed {
+  from: Date;
+  to: Date;
+  /** What production is called, in lower case. */
+  production: readonly string[];
+}
+
+function within({ from, to, production }: Deployed): RawBuilder<unknown> {
+  return sql`deployed_at >= ${from}::timestamptz and deployed_at < ${to}::timestamptz and lower(btrim(environment)) = any(${production}::text[])`;
 }
 
 /** Such a first release brings a whole history: it says nothing of how long a change takes. */
@@ -30,13 +43,12 @@ export interface ReadRelease {
 export async function readReleases(
   db: Kysely<Database>,
   productId: number,
-  releaseIds: readonly string[],
+  deployed: Deployed,
 ): Promise<ReadRelease[]> {
-  if (releaseIds.length === 0) return [];
   const { rows } = await sql<{ id: string; seconds: string | null; repairs: boolean }>`
     with chosen as materialized (
       select id, deployed_at, service_id, service, environment from release
-      where product_id = ${productId} and id = any(${releaseIds}::uuid[])
+      where product_id = ${productId} and ${within(deployed)}
     ), led as (
       select chosen.id, count(*) as commits,
         string_agg(greatest(0, extract(epoch from chosen.deployed_at - code_commit.authored_at))::bigint::text, ',') as seconds
@@ -78,25 +90,22 @@ export interface TiedOutage {
   recoveredAt: string | null;
 }
 
-export async function tiedOutages(
+export function tiedOutages(
   db: Kysely<Database>,
   productId: number,
-  releaseIds: readonly string[],
+  deployed: Deployed,
 ): Promise<TiedOutage[]> {
-  if (releaseIds.length === 0) return [];
-  const { rows } = await sql<{ releaseId: string; beganAt: Date; recoveredAt: Date | null }>`
-    select release_tie.release_id, item.created_at as began_at, coalesce(item.recovered_at, item.closed_at) as recovered_at
-    from release_tie
-    join item on item.product_id = ${productId} and item.number = release_tie.item_number
-    where release_tie.product_id = ${productId} and release_tie.release_id = any(${releaseIds}::uuid[])
-      and release_tie.untied_at is null and item.cause is distinct from 'transient' and item.state not in ('declined', 'duplicate')`.execute(
+  return packedRows<TiedOutage>(
     db,
+    sql`
+      select release_tie.release_id as "releaseId", ${isoTime(sql`item.created_at`)} as "beganAt",
+        ${isoTime(sql`coalesce(item.recovered_at, item.closed_at)`)} as "recoveredAt"
+      from release_tie
+      join release on release.product_id = ${productId} and release.id = release_tie.release_id
+      join item on item.product_id = ${productId} and item.number = release_tie.item_number
+      where release_tie.product_id = ${productId} and ${within(deployed)}
+        and release_tie.untied_at is null and item.cause is distinct from 'transient' and item.state not in ('declined', 'duplicate')`,
   );
-  return rows.map(({ releaseId, beganAt, recoveredAt }) => ({
-    releaseId,
-    beganAt: beganAt.toISOString(),
-    recoveredAt: recoveredAt?.toISOString() ?? null,
-  }));
 }
 
 /** Those that began in that time; the newest first. What is closed is found by when it was, what is open among what burns. */
@@ -109,59 +118,44 @@ export async function infrastructureIncidents(
   const which = sql`product_id = ${productId} and kind = 'incident' and cause = 'transient'
     and created_at >= ${from}::timestamptz and created_at < ${to}::timestamptz ${narrowed(choice)}`;
   const columns = sql`number, title, service_id, created_at, coalesce(recovered_at, closed_at) as recovered_at`;
-  const { rows } = await sql<IncidentRow>`
-    select ${columns} from item where ${which} and closed_at >= ${from}::timestamptz and state = 'done'
-    union all
-    select ${columns} from item where ${which} and rank is not null
-    order by created_at desc`.execute(db);
-  return rows.map(({ number, title, serviceId, createdAt, recoveredAt }) => ({
-    ref: itemRef(productKey, number),
-    title,
-    serviceId,
-    beganAt: createdAt.toISOString(),
-    recoveredAt: recoveredAt?.toISOString() ?? null,
-  }));
+  const rows = await packedRows<Numbered<InfrastructureIncident>>(
+    db,
+    sql`
+      select number, title, service_id as "serviceId", ${isoTime(sql`created_at`)} as "beganAt", ${isoTime(sql`recovered_at`)} as "recoveredAt"
+      from (
+        select ${columns} from item where ${which} and closed_at >= ${from}::timestamptz and state = 'done'
+        union all
+        select ${columns} from item where ${which} and rank is not null
+      ) as broken
+      order by created_at desc`,
+  );
+  return rows.map(({ number, ...row }) => ({ ref: itemRef(productKey, number), ...row }));
 }
 
-interface IncidentRow {
-  number: number;
-  title: string;
-  serviceId: string | null;
-  createdAt: Date;
-  recoveredAt: Date | null;
-}
+type Numbered<Row> = Omit<Row, "ref"> & { number: number };
 
-/** Defects whose fix reached production with one of these releases in that time; the slowest first. */
+/** Defects whose fix reached production in that time; the slowest first. What was delivered is in a release of that time. */
 export async function deliveredDefects(
   db: Kysely<Database>,
   { productId, productKey }: ProductId,
-  releaseIds: readonly string[],
+  deployed: Deployed,
   choice: DeliveryChoice,
 ): Promise<DeliveredDefect[]> {
-  if (releaseIds.length === 0) return [];
-  const { rows } = await sql<DefectRow>`
-    select number, title, service_id, created_at, delivered_at from item
-    where product_id = ${productId} and kind = 'defect' and state = 'done'
-      and delivered_at >= ${choice.from}::timestamptz and delivered_at < ${choice.to}::timestamptz ${narrowed(choice)}
-      and number in (
-        select item_number from release_item where product_id = ${productId} and release_id = any(${releaseIds}::uuid[])
-      )
-    order by delivered_at - created_at desc, number`.execute(db);
-  return rows.map(({ number, title, serviceId, createdAt, deliveredAt }) => ({
-    ref: itemRef(productKey, number),
-    title,
-    serviceId,
-    reportedAt: createdAt.toISOString(),
-    deliveredAt: deliveredAt.toISOString(),
-  }));
-}
-
-interface DefectRow {
-  number: number;
-  title: string;
-  serviceId: string | null;
-  createdAt: Date;
-  deliveredAt: Date;
+  const rows = await packedRows<Numbered<DeliveredDefect>>(
+    db,
+    sql`
+      select number, title, service_id as "serviceId", ${isoTime(sql`created_at`)} as "reportedAt", ${isoTime(sql`delivered_at`)} as "deliveredAt"
+      from item
+      where product_id = ${productId} and kind = 'defect' and state = 'done'
+        and delivered_at >= ${choice.from}::timestamptz and delivered_at < ${choice.to}::timestamptz ${narrowed(choice)}
+        and number in (
+          select item_number from release
+          join release_item on release_item.product_id = ${productId} and release_item.release_id = release.id
+          where release.product_id = ${productId} and ${within(deployed)}
+        )
+      order by delivered_at - created_at desc, number`,
+  );
+  return rows.map(({ number, ...row }) => ({ ref: itemRef(productKey, number), ...row }));
 }
 
 function narrowed({ serviceId, teamId }: DeliveryChoice): RawBuilder<unknown> {

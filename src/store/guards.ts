@@ -12,11 +12,16 @@ export interface GuardRow {
   state: GuardState;
 }
 
+/** Of two suites that report at once the second sees what the first said. Held until the commit, which is near. */
+export async function lockGuards(tx: Transaction<Database>, productId: number): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('andon guards'), ${productId}::int)`.execute(tx);
+}
+
 /**
  * The guards that a report of this suite may have changed: those that do not stand, those whose test does not pass there, and those
- * that turned on its commit. Locked, so that of two suites that report at once the second sees what the first said.
+ * that turned on its commit.
  */
-export async function lockGuardsOfSuite(
+export async function guardsOfSuite(
   tx: Transaction<Database>,
   productId: number,
   { suiteId, commit, now }: { suiteId: string; commit: string; now: Date },
@@ -35,23 +40,22 @@ export async function lockGuardsOfSuite(
       and flake.suite_id = ${suiteId}::uuid and flake.commit = ${commit}::text`;
   const ofSuite = sql`
     exists (select from test_state state where state.product_id = guard.product_id and state.suite_id = ${suiteId}::uuid and state.case_id = guard.case_id)`;
-  return lockGuards(
+  return selectGuards(
     tx,
     productId,
     sql`(guard.item_number, guard.case_id) in (${perhaps}) and ${ofSuite}`,
   );
 }
 
-/** The guards of some tests, locked. */
-export async function lockGuardsOfCases(
+export async function guardsOfCases(
   tx: Transaction<Database>,
   productId: number,
   caseIds: readonly number[],
 ): Promise<GuardRow[]> {
-  return lockGuards(tx, productId, sql`guard.case_id = any(${caseIds}::bigint[])`);
+  return selectGuards(tx, productId, sql`guard.case_id = any(${caseIds}::bigint[])`);
 }
 
-async function lockGuards(
+async function selectGuards(
   tx: Transaction<Database>,
   productId: number,
   which: ReturnType<typeof sql>,
@@ -60,7 +64,7 @@ async function lockGuards(
     select guard.item_number as "itemNumber", guard.case_id as "caseId", guard.state, ${caseTitle} as test
     from guard join test_case on test_case.product_id = guard.product_id and test_case.id = guard.case_id
     where guard.product_id = ${productId}::int and ${which}
-    order by 1, 2 for no key update of guard`.execute(tx);
+    order by 1, 2`.execute(tx);
   return rows;
 }
 

@@ -3,6 +3,7 @@ import { productionNames } from "../domain/production.ts";
 import { mostCommits } from "../domain/release-contents.ts";
 import type { Deployment } from "../domain/rollback.ts";
 import type { Database } from "./connect.ts";
+import { isoTime, packedRows } from "./packed-rows.ts";
 
 /** The names that stand for the environment which customers use, in lower case. */
 export async function productionOf(
@@ -106,22 +107,21 @@ export async function deploymentsBefore(
 }
 
 /** What was deployed to production since a moment; the oldest first. */
-export async function productionSince(
+export function productionSince(
   db: Kysely<Database>,
   productId: number,
   production: readonly string[],
   since: Date,
 ): Promise<Deployment[]> {
-  const rows = await db
-    .selectFrom("release")
-    .select(deploymentColumns)
-    .where("productId", "=", productId)
-    .where("deployedAt", ">=", since)
-    .where(sql<string>`lower(btrim(environment))`, "in", production)
-    .orderBy("deployedAt")
-    .orderBy("id")
-    .execute();
-  return rows.map(deploymentOf);
+  return packedRows<Deployment>(
+    db,
+    sql`
+      select id, service_id as "serviceId", service, environment, version, commit, outcome,
+        ${isoTime(sql`deployed_at`)} as "deployedAt", ${isoTime(sql`received_at`)} as "toldAt"
+      from release
+      where product_id = ${productId} and deployed_at >= ${since}::timestamptz and lower(btrim(environment)) = any(${production}::text[])
+      order by deployed_at, id`,
+  );
 }
 
 /** Such as `3f2a91c`: the whole id of the only commit that begins so; itself where there is none, or more than one. */

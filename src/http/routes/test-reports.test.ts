@@ -1,6 +1,7 @@
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { isReached } from "../../store/code-commits.ts";
 import { openShop, type Shop } from "../../../test/support/shop.ts";
 
 let shop: Shop;
@@ -834,6 +835,31 @@ describe("commits", () => {
       shop.database.db,
     );
     expect(rows).toEqual([{ parents: one.parents }]);
+  });
+
+  test("are reached from those that come after them, as far as anybody told", async () => {
+    const [root, left, right, merge, unknown] = ["d1", "d2", "d3", "d4", "d5"].map((each) =>
+      each.repeat(20),
+    );
+    const parents = {
+      [`${root}`]: [],
+      [`${left}`]: [root],
+      [`${right}`]: [root],
+      [`${merge}`]: [left, right],
+    };
+    await post(
+      Object.entries(parents).map(([id, parents]) => ({ ...one, id, parents, message: "" })),
+    );
+    const { rows } = await sql<{ id: number }>`select id from product where key = 'SHOP'`.execute(
+      shop.database.db,
+    );
+    const reached = (commit = "", from = "") =>
+      isReached(shop.database.db, rows[0]?.id ?? 0, { commit, from });
+    expect(await reached(root, merge)).toBe(true);
+    expect(await reached(merge, merge)).toBe(true);
+    expect(await reached(right, left)).toBe(false);
+    expect(await reached(merge, root)).toBe(false);
+    expect(await reached(root, unknown)).toBe(null);
   });
 
   test.each<[string, object[], string]>([

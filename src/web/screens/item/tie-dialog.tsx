@@ -4,23 +4,28 @@ import { tieRelease } from "../../deeds/tie-release.ts";
 import { ChoiceList } from "../../parts/choice-list.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
 import { TextField } from "../../parts/field.tsx";
+import { FormProblem } from "../../parts/form-problem.tsx";
 import { Form } from "../../parts/form.tsx";
 import { absoluteTime } from "../../parts/time.tsx";
 import { useSending } from "../../parts/use-sending.ts";
 import { useReleases, type SeenRelease } from "../../replica/releases.ts";
 
-const mostChoices = 8;
+const mostChoices = 5;
 
-/** Which release an incident comes from, and how that is known: what was deployed to production before it began. */
+/**
+ * Which release an incident comes from, and how that is known: what was deployed to production before it began. None is chosen ahead:
+ * the latest is no likelier for being the latest.
+ */
 export function TieDialog({ item, onClose }: { item: Item; onClose: () => void }) {
   const { releases, problem } = useReleases(200);
   const choices = candidates(releases ?? [], item);
   const [chosen, setChosen] = useState<string | null>(null);
   const [reason, setReason] = useState("");
-  const releaseId = chosen ?? choices[0]?.id;
+  const [tried, setTried] = useState(false);
   const sending = useSending(async () => {
-    if (releaseId === undefined) return;
-    await tieRelease(item.ref, releaseId, reason);
+    setTried(true);
+    if (chosen === null) return;
+    await tieRelease(item.ref, chosen, reason);
     onClose();
   });
   if (releases && choices.length === 0)
@@ -37,7 +42,7 @@ export function TieDialog({ item, onClose }: { item: Item; onClose: () => void }
       <Form sending={sending} act="Tie">
         <ChoiceList
           legend="Deployed before it began"
-          value={releaseId ?? null}
+          value={chosen}
           onChange={setChosen}
           choices={choices.map(({ id, version, service, deployedAt }) => ({
             value: id,
@@ -45,8 +50,8 @@ export function TieDialog({ item, onClose }: { item: Item; onClose: () => void }
             note: absoluteTime(deployedAt),
           }))}
         />
+        {tried && chosen === null && <FormProblem>Say which one it comes from.</FormProblem>}
         <TextField
-          autoFocus
           maxLength={1000}
           label="How that is known"
           hint="That it was the latest is no evidence."
