@@ -15,7 +15,12 @@ import {
   tiedOutages,
   type DeliveryChoice,
 } from "../store/delivery.ts";
-import { carriesItems, productionOf, productionSince } from "../store/release-contents.ts";
+import {
+  carriesItems,
+  environmentsOf,
+  productionOf,
+  productionSince,
+} from "../store/release-contents.ts";
 import { tiesOf } from "../store/release-ties.ts";
 import { listServices } from "../store/services.ts";
 import type { Context, ProductScope } from "./context.ts";
@@ -28,8 +33,9 @@ export async function measureDelivery(
   const product = { productId, productKey };
   const production = await productionOf(store, productId);
   const since = new Date(choice.from.getTime() - pastDays * 86_400_000);
-  const [deployments, isChosen, carries] = await Promise.all([
+  const [deployments, environments, isChosen, carries] = await Promise.all([
     productionSince(store, productId, production, since),
+    environmentsOf(store, productId, production),
     choiceOfServices(store, productId, choice),
     carriesItems(store, productId),
   ]);
@@ -37,7 +43,7 @@ export async function measureDelivery(
   const measured = deployments.filter(
     (each) => isChosen(each) && each.deployedAt >= from && each.deployedAt < to,
   );
-  const deployed = { from: choice.from, to: choice.to, production };
+  const deployed = { from: choice.from, to: choice.to, environments };
   const [read, outages, infrastructure, fixes] = await Promise.all([
     readReleases(store, productId, deployed),
     tiedOutages(store, productId, deployed),

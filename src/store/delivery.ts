@@ -18,12 +18,12 @@ export interface DeliveryChoice {
 export interface Deployed {
   from: Date;
   to: Date;
-  /** What production is called, in lower case. */
-  production: readonly string[];
+  /** What production is called, as senders write it. */
+  environments: readonly string[];
 }
 
-function within({ from, to, production }: Deployed): RawBuilder<unknown> {
-  return sql`deployed_at >= ${from}::timestamptz and deployed_at < ${to}::timestamptz and lower(btrim(environment)) = any(${production}::text[])`;
+function within({ from, to, environments }: Deployed): RawBuilder<unknown> {
+  return sql`deployed_at >= ${from}::timestamptz and deployed_at < ${to}::timestamptz and environment = any(${environments}::text[])`;
 }
 
 /** Such a first release brings a whole history: it says nothing of how long a change takes. */

@@ -13,6 +13,25 @@ export async function productionOf(
   return productionNames(await namedProduction(db, productId));
 }
 
+/**
+ * The environments that are production, as their senders write them: of a column's own values the database knows how many there are,
+ * and joins thousands of releases as thousands.
+ */
+export async function environmentsOf(
+  db: Kysely<Database>,
+  productId: number,
+  production: readonly string[],
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom("release")
+    .select("environment")
+    .distinct()
+    .where("productId", "=", productId)
+    .where(sql<string>`lower(btrim(environment))`, "in", production)
+    .execute();
+  return rows.map(({ environment }) => environment);
+}
+
 /** What the product calls it; null where it leaves that to usage. */
 export async function namedProduction(
   db: Kysely<Database>,
