@@ -3,6 +3,7 @@ import { itemRef } from "../domain/item.ts";
 import { cutText } from "../domain/text.ts";
 import { insertCommits } from "../store/code-commits.ts";
 import { perform, type Context, type ProductScope } from "./context.ts";
+import { completeReleases } from "./fill-releases.ts";
 import { receiptsForItems } from "./receipts-from-reports.ts";
 
 export interface ToldCommit {
@@ -39,6 +40,9 @@ export async function keepCommits(
       authoredAt,
     }));
     const news = await insertCommits(tx, productId, commits, now);
+    // A release may have been told of before the commits that it brings.
+    const ids = commits.map(({ id }) => id);
+    for (const event of await completeReleases(tx, productId, ids, now)) deed.record(event);
     // Reports may have come before the commits that say what they fixed.
     await receiptsForItems(deed, [...new Set(commits.flatMap(({ fixes }) => fixes))]);
     const refs = (numbers: readonly number[]) =>

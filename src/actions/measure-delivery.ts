@@ -48,7 +48,7 @@ export async function measureDelivery(
     readReleases(store, productId, deployed),
     tiedOutages(store, productId, deployed),
     infrastructureIncidents(store, product, choice),
-    deliveredDefects(store, product, deployed, choice),
+    deliveredDefects(store, product, choice),
   ]);
   const contents = new Map(read.map((each) => [each.id, each]));
   const ties = grouped(outages, ({ releaseId }) => releaseId);

@@ -60,7 +60,8 @@ export async function readReleases(
       select distinct release_item.release_id as id
       from release_item
       join item on item.product_id = ${productId} and item.number = release_item.item_number
-      where release_item.product_id = ${productId} and release_item.release_id in (select id from chosen) and (
+      where release_item.product_id = ${productId} and release_item.release_id in (select id from chosen)
+        and item.kind in ('incident', 'defect') and (
         item.kind = 'incident' or item.kind = 'defect' and (item.urgency = 'expedite' or item.number in (
           select to_number from link where link.product_id = ${productId} and link.relation = 'caused-by'
         ))
@@ -134,11 +135,10 @@ export async function infrastructureIncidents(
 
 type Numbered<Row> = Omit<Row, "ref"> & { number: number };
 
-/** Defects whose fix reached production in that time; the slowest first. What was delivered is in a release of that time. */
+/** Defects whose fix reached production in that time; the slowest first. */
 export async function deliveredDefects(
   db: Kysely<Database>,
   { productId, productKey }: ProductId,
-  deployed: Deployed,
   choice: DeliveryChoice,
 ): Promise<DeliveredDefect[]> {
   const rows = await packedRows<Numbered<DeliveredDefect>>(
@@ -148,11 +148,6 @@ export async function deliveredDefects(
       from item
       where product_id = ${productId} and kind = 'defect' and state = 'done'
         and delivered_at >= ${choice.from}::timestamptz and delivered_at < ${choice.to}::timestamptz ${narrowed(choice)}
-        and number in (
-          select item_number from release
-          join release_item on release_item.product_id = ${productId} and release_item.release_id = release.id
-          where release.product_id = ${productId} and ${within(deployed)}
-        )
       order by delivered_at - created_at desc, number`,
   );
   return rows.map(({ number, ...row }) => ({ ref: itemRef(productKey, number), ...row }));
