@@ -18,8 +18,10 @@ export async function openStage(tx: Transaction<Database>): Promise<void> {
   await sql`
     create temp table staged_result (case_id bigint, severity smallint not null, is_new boolean not null, flaky_ms integer, identity bytea,
       file text, message text) on commit drop`.execute(tx);
-  // A plan is made once and kept, and the first report of all comes while there are no tests: it shall not read them one by one later.
-  await sql`select set_config('enable_seqscan', 'off', true), set_config('work_mem', '4MB', true)`.execute(
+  // A plan is made once and kept, and the first report of all comes while there are no tests. It shall not read them all for each batch
+  // later, nor compare each result of a batch with each: the lookup is a loop by its form, and everything else shall not be.
+  await sql`
+    select set_config('enable_seqscan', 'off', true), set_config('enable_nestloop', 'off', true), set_config('work_mem', '4MB', true)`.execute(
     tx,
   );
   await sql`
@@ -51,7 +53,10 @@ export async function stageResults(
       select known.id, known.file as known_file, identified.* from (
         select ${identityOf(sql`path`, sql`name`)} as identity, said.* from said offset 0
       ) as identified
-      left join test_case known on known.product_id = ${productId}::int and known.identity = identified.identity
+      left join lateral (
+        select test_case.id, test_case.file from test_case
+        where test_case.product_id = ${productId}::int and test_case.identity = identified.identity limit 1
+      ) as known on true
     ), turn as materialized (
       select pg_advisory_xact_lock(hashtext('andon new tests'), ${productId}::int) from each where id is null limit 1
     ), added as (
@@ -83,7 +88,9 @@ export async function stageItems(
 
 /** Lays what was staged together by test. */
 export async function settleStage(tx: Transaction<Database>, productId: number): Promise<void> {
-  await sql`select set_config('enable_seqscan', 'on', true)`.execute(tx);
+  await sql`select set_config('enable_seqscan', 'on', true), set_config('enable_nestloop', 'on', true)`.execute(
+    tx,
+  );
   // What another report kept in the very moment in which this one was about to.
   await sql`
     update staged_result set case_id = known.id, is_new = false from test_case known
