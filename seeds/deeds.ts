@@ -1,12 +1,10 @@
-import { createHash } from "node:crypto";
 import { addComment } from "../src/actions/add-comment.ts";
 import { addLink } from "../src/actions/add-link.ts";
 import { assignItem } from "../src/actions/assign-item.ts";
 import { closeItem } from "../src/actions/close-item.ts";
 import { commitItem } from "../src/actions/commit-item.ts";
 import type { ItemDraft } from "../src/actions/create-item.ts";
-import { grantWaiver } from "../src/actions/grant-waiver.ts";
-import { makeReceipt } from "../src/actions/make-receipt.ts";
+import { nameProof } from "../src/actions/name-proof.ts";
 import { progressItem, type Progress } from "../src/actions/progress-item.ts";
 import { rankItem } from "../src/actions/rank-item.ts";
 import { receiveSignals } from "../src/actions/receive-signals.ts";
@@ -17,7 +15,6 @@ import { identityOf } from "../src/domain/fingerprint.ts";
 import { parseRef } from "../src/domain/item.ts";
 import type { Place } from "../src/domain/rank.ts";
 import type { Signal } from "../src/domain/signal.ts";
-import type { TestResult, TestStatus } from "../src/domain/test-result.ts";
 import type { TriageDecision } from "../src/domain/triage.ts";
 import { fingerprintOf } from "../src/store/streams.ts";
 import type { PersonKey, TeamKey } from "./people.ts";
@@ -81,33 +78,8 @@ export function move(who: PersonKey, item: Handle, to: Progress): Deed {
   return (stage, now) => progressItem(stage.as(who, now), item.number, { state: to });
 }
 
-/** As `andon prove` does it: the test failed on the commit before the fix, and passed three times on the fix. */
 export function prove(who: PersonKey, item: Handle, test: string): Deed {
-  return (stage, now) => {
-    const failed = { ...resultOf(test, "failed"), message: "expected one thing and saw another" };
-    const red = { commit: commitOf(`${test} before`), at: now, url: null, results: [failed] };
-    const green = {
-      commit: commitOf(test),
-      at: now,
-      url: null,
-      results: [resultOf(test, "passed")],
-    };
-    const command = `npx vitest run ${test.split(" › ")[0] ?? test}`;
-    const proof = { command, machine: `${who}'s laptop`, red, greens: [green, green, green] };
-    return makeReceipt(stage.as(who, now), item.number, proof);
-  };
-}
-
-/** `checkout/address.test.ts › takes an order`: the file, and the test in it. */
-export function resultOf(test: string, status: TestStatus): TestResult {
-  const [file = "", ...rest] = test.split(" › ");
-  const named = { path: file, name: rest.join(" › ") || file, file };
-  return { ...named, status, durationMs: 12, message: null, isFlaky: false, refs: [] };
-}
-
-/** A commit's name, the same each time that the year is told. */
-export function commitOf(what: string): string {
-  return createHash("sha1").update(what).digest("hex");
+  return (stage, now) => nameProof(stage.as(who, now), item.number, { test });
 }
 
 export function close(
@@ -118,21 +90,6 @@ export function close(
 ): Deed {
   return (stage, now) =>
     closeItem(stage.as(who, now), item.number, { ...closure, defect: defect?.ref });
-}
-
-/** The product owner lets an incident be done without its review, for a month; where none is asked for there is nothing to let pass. */
-export function letPass(item: Handle, reason: string): Deed {
-  return async (stage, now) => {
-    const { severity, recurrenceOf } = await stage.store
-      .selectFrom("item")
-      .select(["severity", "recurrenceOf"])
-      .where("productId", "=", stage.productId)
-      .where("number", "=", item.number)
-      .executeTakeFirstOrThrow();
-    if (severity !== "critical" && recurrenceOf === null) return null;
-    const until = new Date(now.getTime() + 30 * 86_400_000);
-    return grantWaiver(stage.as("marta", now), item.number, { gate: "review", reason, until });
-  };
 }
 
 export function say(who: PersonKey, item: Handle, body: string): Deed {

@@ -2,21 +2,9 @@ import { minutesAfter } from "./calendar.ts";
 import type { CodeIncident } from "./content/code-incidents.ts";
 import { defectRemarks, incidentRemarks } from "./content/remarks.ts";
 import type { TransientIncident } from "./content/transient-incidents.ts";
-import {
-  assign,
-  close,
-  commit,
-  hear,
-  letPass,
-  link,
-  move,
-  prove,
-  report,
-  triage,
-} from "./deeds.ts";
+import { assign, close, commit, hear, link, move, prove, report, triage } from "./deeds.ts";
 import { comment, deliver, plan, type SprintPart, type Teller } from "./lifecycles.ts";
 import { teams } from "./people.ts";
-import { mitigate, reviewIncident } from "./reviews.ts";
 import { newHandle, type Handle } from "./script.ts";
 import type { ServiceKey } from "./stack.ts";
 
@@ -26,11 +14,10 @@ export function liveThroughCodeIncident(
   text: CodeIncident,
   sprint: SprintPart,
   displaced: Handle | null,
-): { incident: Handle; action: Handle } {
+): Handle {
   const { script, calendar, random } = teller;
   const incident = newHandle();
   const defect = newHandle();
-  const action = newHandle();
   const dev = random.pick(teams[sprint.team].developers);
   const isEmergency = displaced !== null && text.emergency !== undefined;
   const broke = calendar.moment(sprint.index, random.between(1.3, 4.4));
@@ -85,23 +72,11 @@ export function liveThroughCodeIncident(
     minutesAfter(fixed, 14),
     hear(text.source, newHandle(), { ...signal, status: "resolved" }),
   );
-  if (isEmergency) {
-    script.at(after(21), mitigate(dev, incident, "Rolled back to the release of the day before."));
-  }
-  reviewIncident(script, text, { incident, action, who: dev, from: minutesAfter(fixed, 30) });
   const closure = { cause: "defect" as const, explanation: text.explanation };
   script.at(minutesAfter(fixed, 55), close(dev, incident, closure, defect));
   if (random.chance(0.5))
     comment(teller, defect, minutesAfter(fixed, -20), defectRemarks, sprint.team);
-  return { incident, action };
-}
-
-/** The action that a review decided on is done in the sprint after it. Its day is drawn apart: the rest of the year stays as it was. */
-export function keepPromise(teller: Teller, action: Handle, sprint: SprintPart): void {
-  const apart = { ...teller, random: teller.mishaps };
-  plan(apart, action, sprint);
-  const started = apart.random.between(1, 5);
-  deliver(apart, action, sprint, { begin: started, end: started + apart.random.between(0.3, 1.2) });
+  return incident;
 }
 
 /** A machine had a bad day: it comes quickly, at any hour, and goes quickly. */
@@ -137,8 +112,6 @@ export function liveThroughTransientIncident(
   if (random.chance(0.4))
     comment(teller, incident, minutesAfter(looked, 10), incidentRemarks, sprint.team);
   const closure = { cause: "transient" as const, explanation: text.explanation };
-  const reason = "No code of ours was involved, and whoever runs the machine looks into it.";
-  script.at(minutesAfter(looked, 45), letPass(incident, reason));
   script.at(minutesAfter(looked, random.between(60, 300)), close(who, incident, closure));
   return incident;
 }

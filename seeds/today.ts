@@ -1,18 +1,7 @@
 import { minutesAfter, runningSprint, workedBefore } from "./calendar.ts";
 import { openWork, seenTwice, turnedAway } from "./content/other-work.ts";
 import { openStories } from "./content/stories.ts";
-import {
-  close,
-  commit,
-  hear,
-  letPass,
-  move,
-  rank,
-  report,
-  say,
-  triage,
-  type Draft,
-} from "./deeds.ts";
+import { close, commit, hear, move, rank, report, say, triage, type Draft } from "./deeds.ts";
 import { teamOfService, type Teller } from "./lifecycles.ts";
 import { newHandle, type Handle } from "./script.ts";
 import type { YearsEnd } from "./year.ts";
@@ -121,13 +110,6 @@ function tellEmergency({ script, calendar }: Teller, displaced: Handle): void {
     ),
   );
   script.at(after(150), move("tomas", incident, "review"));
-  script.at(
-    after(200),
-    letPass(
-      incident,
-      "No code involved: the network people give the print server a fixed address.",
-    ),
-  );
   const explanation =
     "The print server lost its address when a network switch was replaced in Hamburg. Set again by hand; the network people give it a fixed one.";
   script.at(after(220), close("tomas", incident, { cause: "transient", explanation }));

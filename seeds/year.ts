@@ -23,14 +23,8 @@ import {
   type Teller,
 } from "./lifecycles.ts";
 import { tellHabits } from "./habits.ts";
-import {
-  keepPromise,
-  liveThroughCodeIncident,
-  liveThroughTransientIncident,
-  takeAction,
-} from "./incidents.ts";
+import { liveThroughCodeIncident, liveThroughTransientIncident, takeAction } from "./incidents.ts";
 import { teamKeys, teams, type TeamKey } from "./people.ts";
-import { tellPipelines } from "./pipeline.ts";
 import { newHandle, type Handle, type SprintHandle } from "./script.ts";
 import { services, type ServiceKey } from "./stack.ts";
 
@@ -85,7 +79,6 @@ export function tellYear(teller: Teller): YearsEnd {
     }
   }
   tellTakeovers(teller);
-  tellPipelines(teller);
   tellHabits(teller, (team, index) => handles.get(`${team} ${index}`) ?? { id: "" });
   if (!displaceable) throw new Error("Orders has nothing in its running sprint to displace.");
   const found = defects.map(({ title }) => fixed.get(title) ?? newHandle());
@@ -171,15 +164,17 @@ function tellRepairs(
     plan(teller, item, sprint);
     deliver(teller, item, sprint, { begin: 2.1, end: teller.random.between(4.5, 8.5) });
   }
-  const ofCode = ours(codeIncidents).map((text) =>
-    liveThroughCodeIncident(teller, text, sprint, text.emergency ? displaced : null),
-  );
-  const passing = ours(transientIncidents).map((text) => ({
-    text,
-    item: liveThroughTransientIncident(teller, text, sprint),
-  }));
-  for (const { action } of ofCode) keepPromise(teller, action, next);
-  for (const { text, item } of passing) {
+  const incidents = [
+    ...ours(codeIncidents).map((text) => ({
+      text,
+      item: liveThroughCodeIncident(teller, text, sprint, text.emergency ? displaced : null),
+    })),
+    ...ours(transientIncidents).map((text) => ({
+      text,
+      item: liveThroughTransientIncident(teller, text, sprint),
+    })),
+  ];
+  for (const { text, item } of incidents) {
     if (!text.action) continue;
     takeAction(teller, { title: text.action, service: text.service, of: text.title }, next, item);
   }

@@ -1,5 +1,4 @@
 import { fileURLToPath } from "node:url";
-import { type Pipeline, pipelineOf } from "./cli/pipeline.ts";
 import { Invalid } from "./domain/blocker.ts";
 
 /** The only reader of the environment and of the command line. */
@@ -23,14 +22,6 @@ export interface Environment {
   smtpUrl: string | undefined;
   /** Whom mail is from. */
   mailFrom: string | undefined;
-  /** The Andon that commands speak to, the token that they show, and their product. */
-  server: string | undefined;
-  token: string | undefined;
-  product: string | undefined;
-  /** The build that a command runs in. */
-  pipeline: Pipeline;
-  /** Everything, for the programs that a command starts. */
-  variables: Readonly<Record<string, string | undefined>>;
 }
 
 export function readEnvironment(): Environment {
@@ -48,11 +39,6 @@ export function readEnvironment(): Environment {
     allowPrivate: env["ANDON_ALLOW_PRIVATE"] === "yes",
     smtpUrl: env["ANDON_SMTP_URL"] || undefined,
     mailFrom: env["ANDON_MAIL_FROM"] || undefined,
-    server: env["ANDON_SERVER"] || undefined,
-    token: env["ANDON_TOKEN"] || undefined,
-    product: env["ANDON_PRODUCT"] || undefined,
-    pipeline: pipelineOf(env),
-    variables: env,
   };
 }
 

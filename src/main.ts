@@ -1,12 +1,7 @@
 import { readFileSync } from "node:fs";
 import { pino } from "pino";
 import { createTokenAsSystem } from "./actions/create-token.ts";
-import { CannotDo } from "./cli/cannot-do.ts";
 import { buildProgram, type StartOptions, type TokenOptions } from "./cli/program.ts";
-import { prove, type ProveOptions } from "./cli/prove.ts";
-import { release, type ReleaseOptions } from "./cli/release.ts";
-import { report, type ReportOptions } from "./cli/report.ts";
-import { surroundingsHere } from "./cli/terminal.ts";
 import { readArguments, readEnvironment, webFolder } from "./config.ts";
 import { Absent, Invalid, Refusal } from "./domain/blocker.ts";
 import { createApp } from "./http/app.ts";
@@ -24,25 +19,9 @@ const environment = environmentOrWhyNot();
 const packageFile = new URL("../package.json", import.meta.url);
 const { version } = JSON.parse(readFileSync(packageFile, "utf8")) as { version: string };
 
-const here = surroundingsHere(environment);
-
-const commands = {
-  start: serve,
-  createToken: printToken,
-  report: endsWith((files: string[], options: ReportOptions) => report(files, options, here)),
-  prove: endsWith((ref: string, options: ProveOptions) => prove(ref, options, here)),
-  release: endsWith((of: string, options: ReleaseOptions) => release(of, options, here)),
-};
-const program = buildProgram(commands, environment, version);
+const program = buildProgram({ start: serve, createToken: printToken }, environment, version);
 await program.parseAsync(readArguments(), { from: "user" }).catch(sayWhyNot);
 process.exit();
-
-/** A command's answer is the exit code. */
-function endsWith<Said, Options>(command: (said: Said, options: Options) => Promise<number>) {
-  return async (said: Said, options: Options): Promise<void> => {
-    process.exitCode = await command(said, options);
-  };
-}
 
 /** Opens what is needed from the inside out, waits to be asked to stop, and closes from the outside in. */
 async function serve(options: StartOptions): Promise<void> {
@@ -136,9 +115,7 @@ function environmentOrWhyNot(): ReturnType<typeof readEnvironment> {
 
 /** A refusal is the answer to the person at the terminal; anything unforeseen is shown whole. */
 function sayWhyNot(error: unknown): never {
-  const isForeseen = [CannotStart, CannotDo, Refusal, Invalid, Absent].some(
-    (kind) => error instanceof kind,
-  );
+  const isForeseen = [CannotStart, Refusal, Invalid, Absent].some((kind) => error instanceof kind);
   console.error(isForeseen ? `andon: ${(error as Error).message}` : error);
   process.exit(1);
 }

@@ -8,11 +8,10 @@ const arrows: Record<string, readonly string[]> = {
   store: ["domain"],
   integrations: ["domain"],
   web: ["domain"],
-  formats: ["domain"],
-  cli: ["domain", "formats"],
-  actions: ["domain", "store", "integrations", "formats"],
-  jobs: ["domain", "store", "integrations", "formats", "actions"],
-  http: ["domain", "store", "integrations", "formats", "actions"],
+  cli: ["domain"],
+  actions: ["domain", "store", "integrations"],
+  jobs: ["domain", "store", "integrations", "actions"],
+  http: ["domain", "store", "integrations", "actions"],
 };
 
 /** Files that wire things together and so see everything. */

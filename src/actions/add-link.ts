@@ -6,7 +6,6 @@ import { insertLink } from "../store/item-details.ts";
 import { changeItem } from "./change-item.ts";
 import type { Context, Deed, ProductScope } from "./context.ts";
 import { itemNamed } from "./place.ts";
-import { settleCausesAfter } from "./settle-cause-open.ts";
 
 /** Says how two items of a product hang together. Links append, also to what is done. */
 export async function addLink(
@@ -22,8 +21,6 @@ export async function addLink(
     if (!target) throw new Absent(to);
     refuseIf(linkBlockers(item, relation, target));
     await linkItems(deed, item, relation, target);
-    // What removes a cause may be done already.
-    await settleCausesAfter(deed, item);
     return item;
   });
 }

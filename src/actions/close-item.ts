@@ -1,16 +1,13 @@
 import { blocker, refuseIf } from "../domain/blocker.ts";
 import { closureBlockers, type Closure } from "../domain/closure.ts";
 import type { Item } from "../domain/item.ts";
-import { closureFacts } from "../store/closure-facts.ts";
-import { linkedFrom } from "../store/item-details.ts";
+import { countProofs, linkedFrom } from "../store/item-details.ts";
 import { newestSignal } from "../store/item-evidence.ts";
-import { itemByNumber, updateItem } from "../store/items.ts";
+import { updateItem } from "../store/items.ts";
 import { linkItems } from "./add-link.ts";
 import { changeItem } from "./change-item.ts";
-import { found, type Context, type Deed, type ProductScope } from "./context.ts";
+import type { Context, Deed, ProductScope } from "./context.ts";
 import { itemNamed } from "./place.ts";
-import { settleCausesAfter } from "./settle-cause-open.ts";
-import { settleDelivered } from "./settle-delivered.ts";
 
 /** Calls an item done, for good. `defect` names the defect that caused an incident, if it is not linked yet. */
 export async function closeItem(
@@ -20,17 +17,17 @@ export async function closeItem(
 ): Promise<Item> {
   return changeItem(context, "work", number, async (deed, item) => {
     const defect = await defectNamed(deed, item, closure.defect);
+    const proofs = await countProofs(deed.tx, deed.productId, number);
     const linked = await linkedFrom(deed.tx, deed, number, "caused-by");
     const causedBy = defect ? [...linked, defect.ref] : linked;
-    const facts = await closureFacts(deed.tx, deed, item, deed.now);
-    refuseIf(closureBlockers({ item, closure, causedBy, facts }));
+    refuseIf(closureBlockers({ item, closure, proofs, causedBy }));
     if (defect && !linked.includes(defect.ref)) await linkItems(deed, item, "caused-by", defect);
     const isIncident = item.kind === "incident";
     const versions = item.kind === "defect" ? await versionsOf(deed, item, closure) : {};
     const cause = isIncident ? (closure.cause ?? item.cause) : null;
     const explanation = closure.explanation?.trim() || null;
     deed.record({ kind: "item-closed", itemNumber: number, data: { cause, explanation } });
-    const closed = await updateItem(deed.tx, deed, number, {
+    return updateItem(deed.tx, deed, number, {
       state: "done",
       rank: null,
       cause,
@@ -41,9 +38,6 @@ export async function closeItem(
       closedBy: deed.actor.id,
       closedAt: deed.now,
     });
-    await settleDelivered(deed, [number]);
-    await settleCausesAfter(deed, closed);
-    return found(await itemByNumber(deed.tx, deed, number), item.ref);
   });
 }
 

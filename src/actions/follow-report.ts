@@ -1,6 +1,4 @@
-import { productionNames } from "../domain/production.ts";
-import { silentAfterDays, standingOf, type ReportFacts, type Standing } from "../domain/report.ts";
-import { namedProduction } from "../store/release-contents.ts";
+import { productionNames, silentAfterDays, standingOf, type Standing } from "../domain/report.ts";
 import { releasesTo, reportWithKey, type KeptReport } from "../store/reports.ts";
 import { secretHash } from "../store/secret.ts";
 import { found, type Store } from "./context.ts";
@@ -21,19 +19,17 @@ export async function standingsOf(
   reports: readonly KeptReport[],
   now: Date,
 ): Promise<Standing[]> {
-  const known = new Map<number, Pick<ReportFacts, "releases" | "production">>();
+  const releases = new Map<number, Awaited<ReturnType<typeof releasesTo>>>();
   for (const [productId, since] of releasesNeeded(reports, now)) {
-    const production = await namedProduction(store, productId);
-    const environments = productionNames(production);
-    const releases = await releasesTo(store, productId, { environments, since });
-    known.set(productId, { releases, production });
+    const environments = productionNames;
+    releases.set(productId, await releasesTo(store, productId, { environments, since }));
   }
   return reports.map(({ productId, createdAt, item, defects }) =>
     standingOf({
       reportedAt: createdAt,
       item,
       defects,
-      ...(known.get(productId) ?? { releases: [], production: null }),
+      releases: releases.get(productId) ?? [],
       now: now.toISOString(),
     }),
   );

@@ -1,16 +1,13 @@
 import type { Kysely } from "kysely";
 import { uuidv7 } from "uuidv7";
 import { sourceActor } from "../domain/actor.ts";
-import type { NewEvent } from "../domain/event.ts";
 import { keepableRelease, serviceOfRelease, type Release } from "../domain/release.ts";
 import type { Database } from "../store/connect.ts";
-import { appendEvents } from "../store/events.ts";
+import { appendActedEvents } from "../store/events.ts";
 import { upsertReleases } from "../store/releases.ts";
 import type { SendingSource } from "../store/sending-sources.ts";
 import { listServices } from "../store/services.ts";
 import { seeVersions } from "../store/signals.ts";
-import { startingOver } from "./context.ts";
-import { fillReleases } from "./fill-releases.ts";
 
 /** Deployments, as a source tells of them. `receivedAt` is ISO 8601. */
 export async function keepReleases(
@@ -20,30 +17,25 @@ export async function keepReleases(
   receivedAt: string,
 ): Promise<void> {
   const now = new Date(receivedAt);
-  await startingOver(() =>
-    store.transaction().execute(async (tx) => {
-      const services = await listServices(tx, productId);
-      const rows = newestOf(releases).map((each) => {
-        const release = keepableRelease(each, receivedAt);
-        const serviceId = serviceOfRelease(release, services)?.id ?? null;
-        return { ...release, productId, uuid: uuidv7(), sourceId, serviceId };
-      });
-      const news = await upsertReleases(tx, rows, now);
-      const heard = rows.map(({ version }) => ({ productId, version }));
-      await seeVersions(tx, heard, [], now);
-      const told = rows.filter(({ uuid }) => news.includes(uuid));
-      const events: NewEvent[] = told.map(({ service, version, environment, outcome }) => ({
-        kind: "release-seen",
-        data: { service, version, environment, outcome },
-      }));
-      const delivered = await fillReleases(
-        tx,
-        productId,
-        news.map((id) => ({ id })),
-      );
-      await appendEvents(tx, productId, sourceActor(sourceId), now, [...events, ...delivered]);
-    }),
-  );
+  await store.transaction().execute(async (tx) => {
+    const services = await listServices(tx, productId);
+    const rows = newestOf(releases).map((each) => {
+      const release = keepableRelease(each, receivedAt);
+      const serviceId = serviceOfRelease(release, services)?.id ?? null;
+      return { ...release, productId, uuid: uuidv7(), sourceId, serviceId };
+    });
+    const news = new Set(await upsertReleases(tx, rows, now));
+    const heard = rows.map(({ version }) => ({ productId, version }));
+    await seeVersions(tx, heard, [], now);
+    const told = rows.filter(({ uuid }) => news.has(uuid));
+    if (told.length === 0) return;
+    const events = told.map(({ service, version, environment, outcome }) => ({
+      actor: sourceActor(sourceId),
+      kind: "release-seen" as const,
+      data: { service, version, environment, outcome },
+    }));
+    await appendActedEvents(tx, productId, now, events);
+  });
 }
 
 /** A delivery may tell of one deployment more than once: its last word counts. */

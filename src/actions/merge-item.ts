@@ -30,7 +30,6 @@ export async function closeAsDuplicate(deed: Deed, item: Item, original: Item): 
   });
   return updateItem(deed.tx, deed, item.number, {
     state: "duplicate",
-    isCauseOpen: false,
     duplicateOf: original.number,
     rank: null,
     snoozedUntil: null,

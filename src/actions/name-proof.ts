@@ -1,14 +1,10 @@
 import { uuidv7 } from "uuidv7";
 import type { Proof } from "../domain/item-details.ts";
 import { insertProof } from "../store/item-details.ts";
-import { bindCase, casesCalled } from "./bind-test.ts";
 import { changeItem } from "./change-item.ts";
 import type { Context, ProductScope } from "./context.ts";
 
-/**
- * Names a regression test of an item. On a done item this appends to its history and changes nothing else. Where a report has brought
- * that very test, it belongs to the item from now on; otherwise the report that brings it binds it.
- */
+/** Names a regression test of an item. On a done item this appends to its history and changes nothing else. */
 export async function nameProof(
   context: Context & ProductScope,
   number: number,
@@ -27,8 +23,6 @@ export async function nameProof(
     };
     await insertProof(deed.tx, deed.productId, number, named);
     deed.record({ kind: "proof-named", itemNumber: number, data: { test, url } });
-    const [called, ...others] = await casesCalled(deed, test);
-    if (called && others.length === 0) await bindCase(deed, number, called, "named");
     return named;
   });
 }

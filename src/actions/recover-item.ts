@@ -3,7 +3,6 @@ import type { Item } from "../domain/item.ts";
 import { updateItem } from "../store/items.ts";
 import { changeItem, closedBlockers } from "./change-item.ts";
 import type { Context, ProductScope } from "./context.ts";
-import { settleCausesAfter } from "./settle-cause-open.ts";
 
 /** An incident no longer hurts customers. What caused it is still to be found. */
 export async function recoverItem(context: Context & ProductScope, number: number): Promise<Item> {
@@ -20,7 +19,6 @@ export async function recoverItem(context: Context & ProductScope, number: numbe
     }
     if (item.recoveredAt !== null) return item;
     deed.record({ kind: "incident-recovered", itemNumber: number, data: { bySignal: false } });
-    const recovered = await updateItem(deed.tx, deed, number, { recoveredAt: deed.now });
-    return settleCausesAfter(deed, recovered, { isRecoveredByPerson: true });
+    return updateItem(deed.tx, deed, number, { recoveredAt: deed.now });
   });
 }

@@ -4,7 +4,6 @@ import { keepableSignal, type Signal } from "../domain/signal.ts";
 import type { SendingSource } from "../store/sending-sources.ts";
 import type { Intake } from "./intake.ts";
 import { keepReleases } from "./keep-releases.ts";
-import { keepSourceCommits } from "./keep-source-commits.ts";
 import type { Kysely } from "kysely";
 import type { Database } from "../store/connect.ts";
 
@@ -37,7 +36,6 @@ export function takeDelivery(
   async function keep(said: readonly Signal[]): Promise<TakenSignals | null> {
     const signals = said.map((signal) => keepableSignal(signal, delivery.receivedAt));
     const releases = integration.releases?.(delivery, settings) ?? [];
-    const commits = integration.commits?.(delivery, settings) ?? [];
     const items = await intake.receive(source, signals, {
       envelope: envelopeOf(integration, delivery),
       body: kept,
@@ -46,7 +44,6 @@ export function takeDelivery(
     });
     if (items === null) return null;
     // Whoever is not answered because this failed sends again: signals and releases with a number are taken once.
-    if (commits.length > 0) await keepSourceCommits(store, source, commits, delivery.receivedAt);
     if (releases.length > 0) await keepReleases(store, source, releases, delivery.receivedAt);
     return { signals, items };
   }

@@ -70,8 +70,6 @@ async function accept(
 function whatItIs(item: Item, decision: Acceptance) {
   return {
     kind: decision.kind,
-    aim: decision.kind === "action" ? item.aim : null,
-    isCauseOpen: decision.kind === "incident" && item.isCauseOpen,
     cause: decision.kind === "incident" ? (decision.cause ?? item.cause ?? "unknown") : null,
     severity: decision.severity === undefined ? item.severity : decision.severity,
     teamId: decision.teamId === undefined ? item.teamId : decision.teamId,
@@ -83,7 +81,6 @@ async function decline(deed: Deed, item: Item, reason: string): Promise<Item> {
   deed.record({ kind: "item-declined", itemNumber: item.number, data: { reason: reason.trim() } });
   return updateItem(deed.tx, deed, item.number, {
     state: "declined",
-    isCauseOpen: false,
     closeReason: reason.trim(),
     snoozedUntil: null,
     closedBy: deed.actor.id,

@@ -6,14 +6,16 @@ test("nothing in the way lets it happen", () => {
 });
 
 test("a refusal carries all that stands in the way, and reads as its sentences", () => {
-  const blockers = [blocker("cause-missing"), blocker("not-triaged", "SHOP-1 waits.", "SHOP-1")];
+  const blockers = [blocker("test-missing"), blocker("not-triaged", "SHOP-1 waits.", "SHOP-1")];
   try {
     refuseIf(blockers);
     expect.unreachable();
   } catch (error) {
     expect(error).toBeInstanceOf(Refusal);
     expect((error as Refusal).blockers).toEqual(blockers);
-    expect((error as Refusal).message).toBe("An incident is done only with a cause. SHOP-1 waits.");
+    expect((error as Refusal).message).toBe(
+      "A defect is done only when its regression test is named. SHOP-1 waits.",
+    );
   }
 });
 

@@ -15,6 +15,7 @@ export const blockerCodes = {
   "not-in-backlog": "That item is not in the backlog.",
   "beside-itself": "An item cannot be ranked beside itself.",
   "reason-missing": "A reason is needed.",
+  "test-missing": "A defect is done only when its regression test is named.",
   "cause-missing": "An incident is done only with a cause.",
   "defect-missing": "An incident caused by a defect names that defect.",
   "increment-missing":
@@ -51,20 +52,6 @@ export const blockerCodes = {
   "nothing-left": "Something has to stay.",
   "rule-exists": "That rule stands already.",
   "note-is-an-item": "This note has become an item already.",
-  "receipt-missing":
-    "A defect is done only with a receipt: a test that failed before the fix and passes after it.",
-  "review-missing": "This incident is done only with an agreed review.",
-  "action-missing": "This incident is done only with an action that removes or contains its cause.",
-  "coverage-missing": "A story is done only with tests that cover what it changed.",
-  "does-not-prove": "This test does not prove the fix.",
-  "review-agreed": "An agreed review does not change.",
-  "in-other-review": "This item is in another review already.",
-  "nothing-to-review": "Only incidents and defects are reviewed.",
-  "root-missing": "A review is agreed on only with at least one root cause.",
-  "promise-settled": "This promise is settled.",
-  "nothing-to-watch": "A promise names something that can be seen again.",
-  "waiver-too-long": "A waiver ends within a year.",
-  "test-unknown": "No report has brought a test of that name.",
   "delivery-forgotten": "The body of this delivery is not kept any more.",
 } as const;
 

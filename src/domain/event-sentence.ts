@@ -24,7 +24,6 @@ const relationWords: Record<Relation, [to: string, from: string]> = {
   "caused-by": ["was caused by", "caused"],
   "removes-cause-of": ["removes the cause of", "has its cause removed by"],
   "relates-to": ["relates to", "relates to"],
-  "traced-to": ["was brought about by the debt", "is the debt behind"],
 };
 
 /** What follows the actor's name in a history: "ranked it above SHOP-3: the fair starts Monday". */
@@ -140,82 +139,8 @@ const tellers: { [K in EventKind]: Teller<K> } = {
   "item-reviewed": (data) => reviewedWords(data),
   "review-cadence-changed": (data) =>
     `agreed to review the production items every ${count(data.days, "day")}`,
-  "mitigation-recorded": (data) => `stopped it for now: ${data.words}`,
-  "action-aimed": (data) => `said that it ${aimWords[data.aim]}`,
-  "cause-removed": (data) => `removed its cause with ${data.by}`,
-  "waiver-granted": (data) => `let it pass ${gateWords[data.gate]}: ${data.reason}`,
-  "waiver-ended": (data) => `ended its passing ${gateWords[data.gate]}`,
-  "review-opened": (data) => `opened the review ${data.title}`,
-  "review-joined": (data) => `took it into the review ${data.title}`,
-  "review-changed": (data) => `wrote on the review ${data.title}`,
-  "review-sent": (data) => `asked for agreement on the review ${data.title}`,
-  "review-agreed": (data) => `agreed on the review ${data.title}`,
-  "review-reopened": (data) =>
-    `opened the question of the review ${data.title} again: ${data.because}`,
-  "review-agreement-changed": () => "changed by when reviews are due",
-  "promise-made": (data) => `promised that ${data.words}`,
-  "promise-began": (data) => `began to watch that ${data.words}`,
-  "promise-kept": (data) => `kept the promise that ${data.words}`,
-  "promise-broken": (data) =>
-    `broke the promise that ${data.words}: ${data.by} was seen, and ${data.as} goes on with it`,
-  "promise-withdrawn": (data) => `took back the promise that ${data.words}: ${data.reason}`,
-  "test-bound": (data) => `${bindingWords[data.how]} ${data.test}`,
-  "test-unbound": (data) => `took the test away: ${data.test}`,
-  "receipt-made": (data) =>
-    `proved the fix: ${data.test} failed on ${commitWords(data.redCommit)} and passes on ${commitWords(data.greenCommit)}`,
-  "guard-changed": (data) => `${guardWords[data.state]} ${data.test}`,
-  "flaky-test-became": (data) => `made ${data.as} of the flaky test ${data.test}`,
-  "coverage-floor-rose": (data) =>
-    `raised the floor of coverage of ${data.service || "everything"} from ${percent(data.from)} to ${percent(data.to)}`,
-  "coverage-fell": (data) =>
-    `saw the coverage of ${data.service || "everything"} fall to ${percent(data.to)}, below its floor of ${percent(data.floor)}`,
-  "item-delivered": (data) =>
-    `brought it to customers in ${[data.service, data.version].filter(Boolean).join(" ")}`,
-  "release-tied": (data) =>
-    `tied it to the release ${[data.service, data.version].filter(Boolean).join(" ")}`,
-  "release-untied": (data) =>
-    `untied it from the release ${[data.service, data.version].filter(Boolean).join(" ")}: ${data.reason}`,
   "sprint-finished": (data) => `finished ${data.name} with ${pointsWords(data.done.points)}`,
 };
-
-const aimWords = {
-  prevents: "keeps the cause from happening again",
-  detects: "tells of it sooner",
-  contains: "keeps it small",
-};
-
-const gateWords = {
-  receipt: "without a receipt",
-  review: "without an agreed review",
-  coverage: "without tests that cover it",
-};
-
-const bindingWords: Record<EventData["test-bound"]["how"], string> = {
-  named: "named its test:",
-  "in-name": "names it in the test",
-  property: "names it in a property of the test",
-  suggested: "took the suggested test",
-  proved: "proved it with the test",
-};
-
-const guardWords: Record<EventData["guard-changed"]["state"], string> = {
-  unseen: "waits for the first report of the guard",
-  stands: "sees its guard stand:",
-  red: "sees it coming back, its guard is red:",
-  missing: "sees no guard any more, the test is missing:",
-  skipped: "sees no guard any more, the test is skipped:",
-  todo: "sees no guard any more, the test is marked to do:",
-  flaky: "sees no guard any more, the test is green and red on one commit:",
-};
-
-function commitWords(commit: string): string {
-  return commit.slice(0, 8);
-}
-
-/** Of millionths. */
-function percent(share: number): string {
-  return `${(share / 10_000).toFixed(2)} %`;
-}
 
 function absentWords({ personId, from, to }: EventData["absence-added"], names: Names): string {
   const who = personId ? `${names.person(personId)} is` : "the whole team is";

@@ -1,5 +1,5 @@
 import type { ActorId } from "./actor.ts";
-import type { Aim, Cause, Kind, Severity, State, Urgency, WaitKind } from "./item.ts";
+import type { Cause, Kind, Severity, State, Urgency, WaitKind } from "./item.ts";
 import type { ReviewDecision } from "./owner-review.ts";
 import type { ProductRole, Role } from "./role.ts";
 import type { Tally } from "./sprint.ts";
@@ -91,59 +91,10 @@ export interface EventData {
   "owner-review-finished": { decided: number; left: number };
   "item-reviewed": { decision: ReviewDecision; beside: string | null };
   "review-cadence-changed": { days: number };
-  "mitigation-recorded": { words: string };
-  "action-aimed": { aim: Aim };
-  /** The action or defect that removed the cause of an incident whose symptom alone had been treated. */
-  "cause-removed": { by: string };
-  "waiver-granted": { gate: Gate; reason: string; until: string };
-  "waiver-ended": { gate: Gate };
-  "review-opened": { reviewId: string; title: string };
-  "review-joined": { reviewId: string; title: string };
-  "review-changed": { reviewId: string; title: string };
-  "review-sent": { reviewId: string; title: string };
-  "review-agreed": { reviewId: string; title: string };
-  "review-reopened": { reviewId: string; title: string; because: string };
-  "review-agreement-changed": Record<string, never>;
-  "promise-made": { promiseId: string; words: string };
-  "promise-began": { promiseId: string; words: string };
-  "promise-kept": { promiseId: string; words: string };
-  "promise-broken": { promiseId: string; words: string; by: string; as: string };
-  "promise-withdrawn": { promiseId: string; words: string; reason: string };
-  "test-bound": { test: string; how: BindingWay };
-  "test-unbound": { test: string };
-  "receipt-made": { test: string; redCommit: string; greenCommit: string };
-  "guard-changed": { test: string; state: GuardState };
-  "flaky-test-became": { test: string; as: string };
-  "coverage-floor-rose": { service: string; from: number; to: number };
-  "coverage-fell": { service: string; floor: number; to: number };
-  "item-delivered": { version: string; service: string; environment: string };
-  "release-tied": { releaseId: string; version: string; service: string };
-  "release-untied": { releaseId: string; version: string; service: string; reason: string };
   "sprint-finished": { sprintId: string; name: string; done: Tally; returned: string[] };
 }
 
-/** A rule that the product owner may let an item pass. */
-export const gates = ["receipt", "review", "coverage"] as const;
-export type Gate = (typeof gates)[number];
-
-/** How it is known that a test belongs to an item. */
-export const bindingWays = ["named", "in-name", "property", "suggested", "proved"] as const;
-export type BindingWay = (typeof bindingWays)[number];
-
-/** How a receipt's test stands on the main branch. All but the first two mean that nobody guards. */
-export const guardStates = [
-  "unseen",
-  "stands",
-  "red",
-  "missing",
-  "skipped",
-  "todo",
-  "flaky",
-] as const;
-export type GuardState = (typeof guardStates)[number];
-
-/** `traced-to`: an incident or defect that debt brought about. */
-export const relations = ["caused-by", "removes-cause-of", "relates-to", "traced-to"] as const;
+export const relations = ["caused-by", "removes-cause-of", "relates-to"] as const;
 export type Relation = (typeof relations)[number];
 
 export interface Change {

@@ -1,8 +1,5 @@
 import type { Event, Relation } from "./event.ts";
 import type { Cause, Item } from "./item.ts";
-import type { BoundTest, Receipt } from "./item-tests.ts";
-import type { ReviewOfItem } from "./review.ts";
-import type { Waiver } from "./waiver.ts";
 
 /** Times are ISO 8601 in UTC; `by` is an actor. */
 export interface Comment {
@@ -19,16 +16,6 @@ export interface Proof {
   id: string;
   test: string;
   url: string | null;
-  by: string;
-  byName: string;
-  at: string;
-}
-
-/** What stopped an incident for now. It removes no cause. */
-export interface Mitigation {
-  id: string;
-  /** Markdown. */
-  body: string;
   by: string;
   byName: string;
   at: string;
@@ -86,13 +73,4 @@ export interface ItemDetails {
   links: Link[];
   streams: Stream[];
   displacements: Displacement[];
-  /** Oldest first. */
-  mitigations: Mitigation[];
-  /** The review that it is in. */
-  review: ReviewOfItem | null;
-  /** Oldest first, like the waivers. */
-  receipts: Receipt[];
-  /** The tests that belong to it, those that guard it first. */
-  tests: BoundTest[];
-  waivers: Waiver[];
 }

@@ -28,10 +28,6 @@ export type Cause = (typeof causes)[number];
 export const waitKinds = ["blocked", "hand-over"] as const;
 export type WaitKind = (typeof waitKinds)[number];
 
-/** What an action does about a cause: it keeps it from happening, tells of it sooner, or keeps it small. */
-export const aims = ["prevents", "detects", "contains"] as const;
-export type Aim = (typeof aims)[number];
-
 /** An item as lists, boards and the replica hold it. Times are ISO 8601 in UTC. */
 export interface Item {
   /** Such as `SHOP-12`. */
@@ -76,12 +72,6 @@ export interface Item {
   stateSince: string;
   waitsFor: WaitKind | null;
   waitsSince: string | null;
-  /** Only an action aims at something. */
-  aim: Aim | null;
-  /** An incident whose symptom was treated, and whose cause nobody has removed yet. */
-  isCauseOpen: boolean;
-  /** When what was done reached customers, in a release to production. */
-  deliveredAt: string | null;
   version: number;
 }
 

@@ -2,7 +2,7 @@ import { blocker, type Blocker } from "./blocker.ts";
 import type { Relation } from "./event.ts";
 import type { Item } from "./item.ts";
 
-/** Incidents are caused by defects, actions remove causes, what broke is traced to debt, and anything relates to anything but itself. */
+/** Incidents are caused by defects, actions remove causes, and anything relates to anything but itself. */
 export function linkBlockers(
   from: Pick<Item, "ref" | "kind">,
   relation: Relation,
@@ -15,16 +15,6 @@ export function linkBlockers(
       blocker(
         "not-of-this-kind",
         "An incident is caused by a defect; these two are not that.",
-        to.ref,
-      ),
-    ];
-  }
-  const isBroken = from.kind === "incident" || from.kind === "defect";
-  if (relation === "traced-to" && (!isBroken || to.kind !== "debt")) {
-    return [
-      blocker(
-        "not-of-this-kind",
-        "Only incidents and defects are traced to debt; these two are not that.",
         to.ref,
       ),
     ];

@@ -21,8 +21,6 @@ const ready: Remedy = {
   startedAt: null,
   closedAt: null,
   fixedIn: null,
-  deliveredAt: null,
-  isTracked: false,
 };
 const untriaged: Remedy = { ...ready, state: "untriaged", triagedAt: null };
 const started: Remedy = { ...ready, state: "started", startedAt: day("03-03") };
@@ -46,7 +44,6 @@ function standing(facts: Partial<ReportFacts>) {
     item: ready,
     defects: [],
     releases: [earlier],
-    production: null,
     now,
     ...facts,
   });
@@ -380,60 +377,4 @@ test.each([
   `${"a".repeat(320)}@example.com`,
 ])("%j is none that may be written to", (text) => {
   expect(mailAddressOf(text)).toBeNull();
-});
-
-describe("where commits tell what a release brings", () => {
-  const tracked: Remedy = { ...done, isTracked: true };
-  test.each<[string, Partial<ReportFacts>, string, string]>([
-    [
-      "a release that does not bring the fix brings nothing",
-      { item: tracked, releases: [earlier, release] },
-      "fixed",
-      "03-05",
-    ],
-    [
-      "not even one of the version that was named",
-      { item: { ...tracked, fixedIn: "build-77" }, releases: [earlier, release] },
-      "fixed",
-      "03-05",
-    ],
-    [
-      "the one that brings it does",
-      { item: { ...tracked, deliveredAt: day("03-08") }, releases: [earlier, release] },
-      "in-production",
-      "03-08",
-    ],
-    [
-      "what was out before it was closed is in production when it is closed",
-      { item: { ...tracked, deliveredAt: day("03-04") }, releases: [earlier] },
-      "in-production",
-      "03-05",
-    ],
-    [
-      "an item that no commit names is told of by the next release, as ever",
-      { item: done, releases: [earlier, release] },
-      "in-production",
-      "03-06",
-    ],
-    [
-      "all that fix it have to be there",
-      {
-        item: { ...incident, cause: "defect", triagedAt: day("03-02") },
-        defects: [{ ...tracked, deliveredAt: day("03-08") }, tracked],
-      },
-      "fixed",
-      "03-05",
-    ],
-  ])("%s", (_sentence, facts, state, since) => {
-    expect(states(facts)).toEqual([state, day(since)]);
-  });
-});
-
-test("production is what the product calls so", () => {
-  const frankfurt = { ...release, environment: "frankfurt" };
-  const facts = { item: done, releases: [{ ...earlier, environment: "frankfurt" }, frankfurt] };
-  expect(states({ ...facts, production: "Frankfurt" })).toEqual(["in-production", day("03-06")]);
-  expect(states({ item: done, production: "frankfurt", releases: [release] })[1]).toBe(
-    day("03-05"),
-  );
 });

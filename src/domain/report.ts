@@ -1,6 +1,5 @@
 import type { Cause, Kind, State } from "./item.ts";
 import { compareVersions, isSameVersion } from "./lateness.ts";
-import { isProduction } from "./production.ts";
 import type { Release } from "./release.ts";
 
 /** What whoever reported something from outside is told of it, and no more: no words of the team, no reference, no name. */
@@ -35,10 +34,6 @@ export interface Remedy {
   closedAt: string | null;
   /** The version that holds the fix, where whoever closed it named one. */
   fixedIn: string | null;
-  /** When a release to production brought it, as far as its commits tell. */
-  deliveredAt: string | null;
-  /** Commits name it, and releases tell which commits they bring: until one brings it, it is not in production. */
-  isTracked: boolean;
 }
 
 export type DeployedRelease = Pick<
@@ -54,18 +49,19 @@ export interface ReportFacts {
   /** The defects that caused the item. */
   defects: readonly Remedy[];
   releases: readonly DeployedRelease[];
-  /** What the product calls its production; null where it leaves that to usage. */
-  production: string | null;
   /** ISO 8601. */
   now: string;
 }
+
+/** Where customers are, as senders call it; many name no environment at all. In lower case. */
+export const productionNames = ["production", "prod", "live", ""] as const;
 
 /** Without a deployment for this long, nobody tells Andon of them. */
 export const silentAfterDays = 90;
 
 /**
  * Done is not yet in production: a report is told as fixed there when what fixes it is done and has been deployed since, or the
- * version that holds the fix has been. Where commits tell what a release brings, only one that brings the fix counts. What fixes an incident that code caused is the defect; one that was transient is over when it
+ * version that holds the fix has been. What fixes an incident that code caused is the defect; one that was transient is over when it
  * is closed. Where Andon hears of no deployments, done has to do.
  */
 export function standingOf(facts: ReportFacts): Standing {
@@ -118,19 +114,13 @@ interface Arrival {
 }
 
 /** When the fix reached production, and how that is known; null while it has not. */
-function arrivalOf(remedy: Remedy, { releases, production, now }: ReportFacts): Arrival | null {
+function arrivalOf(remedy: Remedy, { releases, now }: ReportFacts): Arrival | null {
   const closedAt = closingOf(remedy);
   if (isOverByItself(remedy)) return { at: closedAt, by: "itself" };
-  if (remedy.deliveredAt !== null)
-    return { at: latest([remedy.deliveredAt, closedAt]), by: "release" };
-  const own = releases.filter(
-    (each) => isProduction(each.environment, production) && concerns(each, remedy),
-  );
+  const own = releases.filter((each) => isInProduction(each) && concerns(each, remedy));
   const deployed = own.filter(({ outcome }) => outcome === "deployed");
   const back = own.filter(({ outcome }) => outcome === "rolled-back");
-  const bringing = remedy.isTracked
-    ? []
-    : deployed.filter((each) => holdsFix(each, remedy) && !isRolledBack(each, back));
+  const bringing = deployed.filter((each) => holdsFix(each, remedy) && !isRolledBack(each, back));
   const first = bringing.map(({ deployedAt }) => deployedAt).sort()[0];
   if (first !== undefined) return { at: latest([first, closedAt]), by: "release" };
   const newest = deployed
@@ -144,6 +134,10 @@ function arrivalOf(remedy: Remedy, { releases, production, now }: ReportFacts): 
 
 function isOverByItself({ kind, cause }: Remedy): boolean {
   return kind === "incident" && cause === "transient";
+}
+
+function isInProduction({ environment }: DeployedRelease): boolean {
+  return (productionNames as readonly string[]).includes(environment.trim().toLowerCase());
 }
 
 /** A release that names no service is of the whole product, and an item that has none may be in any of them. */

@@ -30,7 +30,6 @@ const permitted = {
   plan: ["owner", "developer"],
   inspect: ["admin", "owner", "developer", "operator"],
   rank: ["owner"],
-  waive: ["owner"],
   configure: ["admin", "owner"],
   administer: ["admin"],
 } satisfies Record<string, readonly Role[]>;
@@ -49,7 +48,6 @@ const deeds: Record<Permission, string> = {
   plan: "plan sprints",
   inspect: "look into what sources deliver",
   rank: "rank the backlog",
-  waive: "let an item pass a gate",
   configure: "change the settings of this product",
   administer: "administer this installation",
 };

@@ -5,12 +5,10 @@ import type {
   Displacement,
   ItemDetails,
   Link,
-  Mitigation,
   Proof,
   Stream,
 } from "../domain/item-details.ts";
 import {
-  aims,
   causes,
   kinds,
   severities,
@@ -19,9 +17,7 @@ import {
   waitKinds,
   type Item,
 } from "../domain/item.ts";
-import { reviewStates, type ReviewOfItem } from "../domain/review.ts";
 import { sprintStates, type Counts, type Sprint } from "../domain/sprint.ts";
-import { boundTestAnswer, receiptAnswer, waiverAnswer } from "./item-test-answers.ts";
 
 const text = z.string();
 const maybeText = z.string().nullable();
@@ -61,9 +57,6 @@ export const itemAnswer = z
     stateSince: text,
     waitsFor: z.enum(waitKinds).nullable(),
     waitsSince: maybeText,
-    aim: z.enum(aims).nullable(),
-    isCauseOpen: z.boolean(),
-    deliveredAt: maybeText,
     version: z.int(),
   })
   .meta({ id: "Item" }) satisfies z.ZodType<Item>;
@@ -77,18 +70,6 @@ export const commentAnswer = z
 export const proofAnswer = z
   .object({ id: text, test: text, url: maybeText, ...said })
   .meta({ id: "Proof" }) satisfies z.ZodType<Proof>;
-
-export const mitigationAnswer = z
-  .object({ id: text, body: text, ...said })
-  .meta({ id: "Mitigation" }) satisfies z.ZodType<Mitigation>;
-
-const reviewOfItemAnswer = z.object({
-  id: text,
-  title: text,
-  state: z.enum(reviewStates),
-  dueAt: maybeText,
-  agreedAt: maybeText,
-}) satisfies z.ZodType<ReviewOfItem>;
 
 const linkAnswer = z
   .object({
@@ -149,11 +130,6 @@ export const itemDetailsAnswer = z
     links: z.array(linkAnswer),
     streams: z.array(streamAnswer),
     displacements: z.array(displacementAnswer),
-    mitigations: z.array(mitigationAnswer),
-    review: reviewOfItemAnswer.nullable(),
-    receipts: z.array(receiptAnswer),
-    tests: z.array(boundTestAnswer),
-    waivers: z.array(waiverAnswer),
   })
   .meta({ id: "ItemDetails" }) satisfies z.ZodType<Omit<ItemDetails, "history">>;
 

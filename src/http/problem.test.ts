@@ -59,7 +59,7 @@ test.each([
   ["AN003", "Done is done: 1-2 never changes again.", "done-is-done"],
   ["AN005", "Only the product owner ranks.", "only-the-owner-ranks"],
   ["AN005", "Triage of started work is not undone.", "already-triaged"],
-  ["AN006", "A defect is done only with a receipt.", "receipt-missing"],
+  ["AN006", "A defect is done only with its regression test named.", "test-missing"],
   ["AN010", "A sprint starts only with a story in it.", "increment-missing"],
 ])("the database's own refusal %s (%s) is the blocker %s", (code, message, expected) => {
   const body = problemOf(databaseError(code, { message }), "7");

@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { Invalid } from "../domain/blocker.ts";
 import { keepableSignal, type Signal } from "../domain/signal.ts";
-import type { Commit } from "../domain/commit.ts";
 import type { Release } from "../domain/release.ts";
 import type { Delivery, Integration, Method, Settings } from "./contract.ts";
 import { doorUrl, instructions, integrationNamed, integrations } from "./index.ts";
@@ -19,7 +18,6 @@ interface Sample {
   settings?: Settings;
   becomes: Signal[];
   releases?: Release[];
-  commits?: Commit[];
 }
 
 const receivedAt = "2026-03-02T12:00:00.000Z";
@@ -81,8 +79,6 @@ describe.each(integrations.map((each) => [each.name, each] as const))("%s", (nam
     expect(await read(integration, delivery, sample.settings)).toEqual(sample.becomes);
     const releases = integration.releases?.(delivery, sample.settings ?? {}) ?? [];
     expect(releases).toEqual(sample.releases ?? []);
-    const commits = integration.commits?.(delivery, sample.settings ?? {}) ?? [];
-    expect(commits).toEqual(sample.commits ?? []);
   });
 
   test.each(samples)(

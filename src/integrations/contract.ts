@@ -1,5 +1,4 @@
 import type { z } from "zod";
-import type { Commit } from "../domain/commit.ts";
 import type { Release } from "../domain/release.ts";
 import type { Signal } from "../domain/signal.ts";
 
@@ -30,8 +29,6 @@ export interface Integration {
   receive: (delivery: Delivery, settings: Settings) => Signal[] | Promise<Signal[]>;
   /** The deployments that the same delivery tells of. */
   releases?: (delivery: Delivery, settings: Settings) => Release[];
-  /** The commits that the same delivery tells of. */
-  commits?: (delivery: Delivery, settings: Settings) => Commit[];
   /** An address that has to be asked once before the sender sends: the confirmation of a subscription. */
   confirmation?: (delivery: Delivery) => string | null;
   /**

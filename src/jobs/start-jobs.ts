@@ -1,9 +1,7 @@
 import { Logger, run } from "graphile-worker";
 import type { Kysely } from "kysely";
 import type { Pool } from "pg";
-import { openJudging } from "../actions/judge-promises.ts";
 import { measureLedger } from "../actions/measure-ledger.ts";
-import { tieReleases } from "../actions/tie-releases.ts";
 import { syncOwnersFiles, type Fetch } from "../actions/take-owners-file.ts";
 import { reachOut } from "../integrations/reach-out.ts";
 import type { Mailer } from "../integrations/send-mail.ts";
@@ -45,9 +43,7 @@ export function startJobs(
       "upkeep-signals": () => upkeepSignals(store, now(), deliveryDays),
       "watch-streams": () => watchStreams(store, now()),
       "sync-owners-files": () => syncOwnersFiles(store, now(), "all", ask),
-      "tie-releases": () => tieReleases(store, now()),
       "measure-ledger": async () => void (await measureLedger(store, now())),
-      "judge-promises": openJudging(store, now),
       ...(tellReporters ? { "tell-reporters": tellReporters } : {}),
     },
     crontab: [
@@ -55,8 +51,6 @@ export function startJobs(
       "* * * * * watch-streams",
       "11 * * * * sync-owners-files",
       "* * * * * measure-ledger",
-      "* * * * * tie-releases",
-      "* * * * * judge-promises",
       ...(tellReporters ? ["* * * * * tell-reporters"] : []),
     ].join("\n"),
   });

@@ -2,7 +2,6 @@ import type { Kysely } from "kysely";
 import type { Database } from "../store/connect.ts";
 import { forgetDeliveries, prepareDeliveryPartitions } from "../store/deliveries.ts";
 import { countSightings, forgetSignalIds, prepareSignalPartitions } from "../store/signals.ts";
-import { prepareTestPartitions } from "../store/test-reports.ts";
 
 const dayInMs = 24 * 60 * 60 * 1000;
 const daysAhead = 28;
@@ -22,7 +21,6 @@ export async function upkeepSignals(
   daysKept = deliveryDays,
 ): Promise<void> {
   await prepareSignalPartitions(store, daysFrom(now, daysAhead));
-  await prepareTestPartitions(store, daysFrom(now, daysAhead));
   await prepareDeliveryPartitions(store, daysFrom(now, 3));
   await forgetDeliveries(store, daysFrom(now, -daysKept));
   await forgetSignalIds(store, daysFrom(now, -daysRemembered));

@@ -61,6 +61,20 @@ export async function insertProof(
     .execute();
 }
 
+export async function countProofs(
+  db: Kysely<Database>,
+  productId: number,
+  item: number,
+): Promise<number> {
+  const row = await db
+    .selectFrom("proof")
+    .select((count) => count.fn.countAll<number>().as("proofs"))
+    .where("productId", "=", productId)
+    .where("itemNumber", "=", item)
+    .executeTakeFirstOrThrow();
+  return row.proofs;
+}
+
 export async function proofsOf(
   db: Kysely<Database>,
   productId: number,

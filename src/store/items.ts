@@ -42,9 +42,6 @@ export const itemColumns = [
   "item.stateSince",
   "item.waitsFor",
   "item.waitsSince",
-  "item.aim",
-  "item.isCauseOpen",
-  "item.deliveredAt",
   "item.version",
 ] as const;
 
@@ -82,9 +79,6 @@ export interface ItemRow {
   stateSince: Date | null;
   waitsFor: string | null;
   waitsSince: Date | null;
-  aim: string | null;
-  isCauseOpen: boolean;
-  deliveredAt: Date | null;
   version: number;
 }
 
@@ -105,7 +99,6 @@ export function itemOf(productKey: string, row: ItemRow): Item {
     lastSeenAt: iso(row.lastSeenAt),
     stateSince: (row.stateSince ?? row.createdAt).toISOString(),
     waitsSince: iso(row.waitsSince),
-    deliveredAt: iso(row.deliveredAt),
   } as Item;
 }
 

@@ -13,11 +13,6 @@ import {
 } from "./item-details.ts";
 import { itemByNumber, type ProductId } from "./items.ts";
 import { streamsOfItem } from "./item-streams.ts";
-import { mitigationsOf } from "./mitigations.ts";
-import { testsOfItem } from "./read-guards.ts";
-import { receiptsOfItem } from "./receipts.ts";
-import { reviewOfItem } from "./reviews.ts";
-import { waiversOfItem } from "./waivers.ts";
 
 /** Everything about one item, or null when there is none. */
 export async function readItem(
@@ -40,13 +35,6 @@ export async function readItem(
       streamsOfItem(db, productId, number),
       displacements(db, product, { item: number }),
     ]);
-  const mitigations = item.kind === "incident" ? await mitigationsOf(db, productId, number) : [];
-  const review = await reviewOfItem(db, productId, number);
-  const [receipts, tests, waivers] = await Promise.all([
-    receiptsOfItem(db, productId, number),
-    testsOfItem(db, productId, number),
-    waiversOfItem(db, productId, number),
-  ]);
   return {
     item,
     description: texts?.description ?? "",
@@ -66,10 +54,5 @@ export async function readItem(
     links,
     streams,
     displacements: pushed,
-    mitigations,
-    review,
-    receipts,
-    tests,
-    waivers,
   };
 }

@@ -44,7 +44,7 @@ const ownerRanks = "Only the product owner ranks.";
 const rules: Record<string, BlockerCode> = {
   AN003: "done-is-done",
   AN005: "already-triaged",
-  AN006: "receipt-missing",
+  AN006: "test-missing",
   AN010: "increment-missing",
 };
 

@@ -9,10 +9,7 @@ export interface ReleaseRow extends Release {
   serviceId: string | null;
 }
 
-/**
- * A later outcome of a deployment that its sender numbers takes the place of the earlier. What is rolled back was still deployed when
- * it was; that it is rolled back was heard now. Answers those that are news.
- */
+/** A later outcome of a deployment that its sender numbers takes the place of the earlier. Answers those that are news. */
 export async function upsertReleases(
   tx: Transaction<Database>,
   releases: readonly ReleaseRow[],
@@ -24,70 +21,15 @@ export async function upsertReleases(
     from jsonb_to_recordset(${JSON.stringify(releases)}::jsonb) as each("productId" int, uuid uuid, "sourceId" uuid, id text, "serviceId" uuid,
       service text, environment text, version text, commit text, title text, url text, outcome text, "deployedAt" timestamptz)
     on conflict (product_id, source_id, sender_id) where sender_id is not null do update set
-      outcome = excluded.outcome, version = excluded.version, title = excluded.title, url = excluded.url,
-      commit = coalesce(excluded.commit, release.commit), received_at = excluded.received_at,
-      deployed_at = case when release.outcome = 'deployed' and excluded.outcome = 'rolled-back' then release.deployed_at else excluded.deployed_at end
+      outcome = excluded.outcome, deployed_at = excluded.deployed_at, version = excluded.version, title = excluded.title, url = excluded.url
     where release.outcome <> excluded.outcome or release.version <> excluded.version
     returning id`.execute(tx);
   return rows.map(({ id }) => id);
 }
 
-/** One that was told by a pipeline's command or by a person. */
-export interface ReportedRelease extends Omit<Release, "title" | "id"> {
-  id: string;
-  serviceId: string | null;
-  reportedBy: string;
-}
-
-export async function insertRelease(
-  tx: Transaction<Database>,
-  productId: number,
-  release: ReportedRelease,
-  now: Date,
-): Promise<void> {
-  const { id, serviceId, service, environment, version, commit, url } = release;
-  await tx
-    .insertInto("release")
-    .values({
-      productId,
-      id,
-      serviceId,
-      service,
-      environment,
-      version,
-      commit: commit ?? null,
-      url: url ?? null,
-      outcome: release.outcome,
-      deployedAt: new Date(release.deployedAt),
-      receivedAt: now,
-      reportedBy: release.reportedBy,
-    })
-    .execute();
-}
-
-export async function changeOutcome(
-  tx: Transaction<Database>,
-  productId: number,
-  { id, outcome }: Pick<ReportedRelease, "id" | "outcome">,
-  now: Date,
-): Promise<void> {
-  await tx
-    .updateTable("release")
-    .set({ outcome, receivedAt: now })
-    .where("productId", "=", productId)
-    .where("id", "=", id)
-    .execute();
-}
-
-/** Two pipelines that tell of one deployment at once are heard one after the other. */
-export async function lockReleases(tx: Transaction<Database>, productId: number): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtext('andon releases'), ${productId})`.execute(tx);
-}
-
 export interface ListedRelease {
   id: string;
-  /** Null where no source told of it, but a pipeline's command. */
-  sourceId: string | null;
+  sourceId: string;
   serviceId: string | null;
   service: string;
   environment: string;
@@ -113,7 +55,11 @@ export async function listReleases(
     serviceId?: string;
   },
 ): Promise<ListedRelease[]> {
-  let query = db.selectFrom("release").select(listedColumns).where("productId", "=", productId);
+  let query = db
+    .selectFrom("release")
+    .select(["id", "sourceId", "serviceId", "service", "environment", "version", "commit"])
+    .select(["title", "url", "outcome", "deployedAt"])
+    .where("productId", "=", productId);
   if (before) {
     const { deployedAt, id } = before;
     query = query.where((is) =>
@@ -129,46 +75,11 @@ export async function listReleases(
     .orderBy("id", "desc")
     .limit(most)
     .execute();
-  return rows.map(listed);
-}
-
-/** Null when there is none of that id. */
-export async function releaseWithId(
-  db: Kysely<Database>,
-  productId: number,
-  id: string,
-): Promise<ListedRelease | null> {
-  const row = await db
-    .selectFrom("release")
-    .select(listedColumns)
-    .where("productId", "=", productId)
-    .where("id", "=", id)
-    .executeTakeFirst();
-  return row ? listed(row) : null;
-}
-
-const listedColumns = [
-  "id",
-  "sourceId",
-  "serviceId",
-  "service",
-  "environment",
-  "version",
-  "commit",
-  "title",
-  "url",
-  "outcome",
-  "deployedAt",
-] as const;
-
-function listed(
-  row: Omit<ListedRelease, "outcome" | "deployedAt"> & { outcome: string; deployedAt: Date },
-): ListedRelease {
-  return {
+  return rows.map((row) => ({
     ...row,
     outcome: row.outcome as Release["outcome"],
     deployedAt: row.deployedAt.toISOString(),
-  };
+  }));
 }
 
 /** Comes before every id: nothing of that very moment. */

@@ -107,9 +107,7 @@ function remedy(table: "item" | "defect") {
   const of = (column: string) => sql.ref(`${table}.${column}`);
   return sql`jsonb_build_object(
     'kind', ${of("kind")}, 'state', ${of("state")}, 'cause', ${of("cause")}, 'serviceId', ${of("service_id")}, 'createdAt', ${of("created_at")},
-    'triagedAt', ${of("triaged_at")}, 'startedAt', ${of("started_at")}, 'closedAt', ${of("closed_at")}, 'fixedIn', ${of("fixed_in")}, 'deliveredAt', ${of("delivered_at")},
-    'isTracked', exists (select from release_item where release_item.product_id = ${of("product_id")})
-      and exists (select from code_commit where code_commit.product_id = ${of("product_id")} and code_commit.mentions @> array[${of("number")}]))`;
+    'triagedAt', ${of("triaged_at")}, 'startedAt', ${of("started_at")}, 'closedAt', ${of("closed_at")}, 'fixedIn', ${of("fixed_in")})`;
 }
 
 /** PostgreSQL writes the times of JSON in the zone of the session, and with microseconds. */
@@ -121,7 +119,6 @@ function remedyOf(written: Remedy): Remedy {
     triagedAt: time(written.triagedAt),
     startedAt: time(written.startedAt),
     closedAt: time(written.closedAt),
-    deliveredAt: time(written.deliveredAt),
   };
 }
 

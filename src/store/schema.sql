@@ -85,49 +85,6 @@ create table board_column (
   constraint nothing_is_limited_when_done CHECK (((state <> 'done'::text) OR (wip_limit IS NULL)))
 );
 
-create table cause_action (
-  product_id integer not null,
-  cause_id uuid not null,
-  action_number integer not null,
-  linked_by text not null,
-  linked_at timestamp with time zone not null,
-  constraint cause_action_pkey PRIMARY KEY (product_id, cause_id, action_number),
-  constraint cause_action_product_id_action_number_fkey FOREIGN KEY (product_id, action_number) REFERENCES item(product_id, number),
-  constraint cause_action_product_id_cause_id_fkey FOREIGN KEY (product_id, cause_id) REFERENCES review_cause(product_id, id) ON DELETE CASCADE
-);
-
-create table changed_lines (
-  product_id integer not null,
-  item_number integer not null,
-  service text default ''::text not null,
-  path text not null,
-  commit text not null,
-  changed text not null,
-  lines text,
-  covered text,
-  updated_at timestamp with time zone not null,
-  constraint changed_lines_pkey PRIMARY KEY (product_id, item_number, service, path),
-  constraint changed_lines_product_id_item_number_fkey FOREIGN KEY (product_id, item_number) REFERENCES item(product_id, number),
-  constraint changed_lines_path_check CHECK (((char_length(path) >= 1) AND (char_length(path) <= 1000)))
-);
-
-create table code_commit (
-  product_id integer not null,
-  id text not null,
-  parents text[] default '{}'::text[] not null,
-  subject text default ''::text not null,
-  author text default ''::text not null,
-  authored_at timestamp with time zone not null,
-  mentions integer[] default '{}'::integer[] not null,
-  fixes integer[] default '{}'::integer[] not null,
-  seen_at timestamp with time zone not null,
-  constraint code_commit_pkey PRIMARY KEY (product_id, id),
-  constraint code_commit_product_id_fkey FOREIGN KEY (product_id) REFERENCES product(id),
-  constraint code_commit_author_check CHECK ((char_length(author) <= 200)),
-  constraint code_commit_id_check CHECK ((id ~ '^[0-9a-f]{7,64}$'::text)),
-  constraint code_commit_subject_check CHECK ((char_length(subject) <= 300))
-);
-
 create table comment (
   product_id integer not null,
   id uuid not null,
@@ -154,58 +111,6 @@ create table commitment (
   constraint commitment_product_id_sprint_id_fkey FOREIGN KEY (product_id, sprint_id) REFERENCES sprint(product_id, id),
   constraint commitment_check CHECK (((ended_at IS NULL) = (outcome IS NULL))),
   constraint commitment_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'returned'::text, 'withdrawn'::text, 'displaced'::text])))
-);
-
-create table coverage_file (
-  product_id integer not null,
-  service text not null,
-  commit text not null,
-  path text not null,
-  lines text not null,
-  covered text not null,
-  constraint coverage_file_pkey PRIMARY KEY (product_id, service, commit, path),
-  constraint coverage_file_path_check CHECK (((char_length(path) >= 1) AND (char_length(path) <= 1000)))
-);
-
-create table coverage_floor (
-  product_id integer not null,
-  service text not null,
-  floor integer not null,
-  noise integer default 0 not null,
-  risen_at timestamp with time zone not null,
-  commit text not null,
-  constraint coverage_floor_pkey PRIMARY KEY (product_id, service),
-  constraint coverage_floor_product_id_fkey FOREIGN KEY (product_id) REFERENCES product(id),
-  constraint coverage_floor_floor_check CHECK (((floor >= 0) AND (floor <= 1000000))),
-  constraint coverage_floor_noise_check CHECK (((noise >= 0) AND (noise <= 1000000)))
-);
-
-create table coverage_report (
-  product_id integer not null,
-  id uuid not null,
-  service_id uuid,
-  service text default ''::text not null,
-  commit text not null,
-  branch text default ''::text not null,
-  is_main boolean not null,
-  format text not null,
-  job text default ''::text not null,
-  build_url text,
-  lines integer not null,
-  covered integer not null,
-  merged_lines integer not null,
-  merged_covered integer not null,
-  reported_by text not null,
-  received_at timestamp with time zone not null,
-  constraint coverage_report_pkey PRIMARY KEY (product_id, id),
-  constraint coverage_report_product_id_fkey FOREIGN KEY (product_id) REFERENCES product(id),
-  constraint coverage_report_branch_check CHECK ((char_length(branch) <= 300)),
-  constraint coverage_report_build_url_check CHECK ((char_length(build_url) <= 2000)),
-  constraint coverage_report_check CHECK (((covered >= 0) AND (covered <= lines))),
-  constraint coverage_report_commit_check CHECK (((char_length(commit) >= 4) AND (char_length(commit) <= 200))),
-  constraint coverage_report_job_check CHECK ((char_length(job) <= 200)),
-  constraint coverage_report_lines_check CHECK ((lines >= 0)),
-  constraint coverage_report_service_check CHECK ((char_length(service) <= 200))
 );
 
 create table delivery (
@@ -270,24 +175,6 @@ create table expedition (
   constraint expedition_reason_check CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 5000)))
 );
 
-create table flake (
-  product_id integer not null,
-  case_id bigint not null,
-  suite_id uuid not null,
-  commit text not null,
-  seen_at timestamp with time zone not null,
-  wasted_ms bigint default 0 not null,
-  constraint flake_pkey PRIMARY KEY (product_id, case_id, suite_id, commit)
-);
-
-create table flaky_debt (
-  product_id integer not null,
-  case_id bigint not null,
-  item_number integer not null,
-  constraint flaky_debt_pkey PRIMARY KEY (product_id, case_id, item_number),
-  constraint flaky_debt_product_id_item_number_fkey FOREIGN KEY (product_id, item_number) REFERENCES item(product_id, number)
-);
-
 create table grouping_rule (
   product_id integer not null,
   id uuid not null,
@@ -298,18 +185,6 @@ create table grouping_rule (
   constraint grouping_rule_product_id_label_key UNIQUE (product_id, label),
   constraint grouping_rule_product_id_fkey FOREIGN KEY (product_id) REFERENCES product(id),
   constraint grouping_rule_label_check CHECK (((char_length(label) >= 1) AND (char_length(label) <= 200)))
-);
-
-create table guard (
-  product_id integer not null,
-  item_number integer not null,
-  case_id bigint not null,
-  state text default 'unseen'::text not null,
-  since timestamp with time zone not null,
-  report_id uuid,
-  constraint guard_pkey PRIMARY KEY (product_id, item_number, case_id),
-  constraint guard_product_id_item_number_fkey FOREIGN KEY (product_id, item_number) REFERENCES item(product_id, number),
-  constraint guard_state_check CHECK ((state = ANY (ARRAY['unseen'::text, 'stands'::text, 'red'::text, 'missing'::text, 'skipped'::text, 'todo'::text, 'flaky'::text])))
 );
 
 create table installation (
@@ -382,9 +257,6 @@ create table item (
   state_since timestamp with time zone,
   waits_for text,
   waits_since timestamp with time zone,
-  aim text,
-  is_cause_open boolean default false not null,
-  delivered_at timestamp with time zone,
   constraint item_pkey PRIMARY KEY (product_id, number),
   constraint item_assignee_id_fkey FOREIGN KEY (assignee_id) REFERENCES person(id),
   constraint item_product_id_displaced_by_fkey FOREIGN KEY (product_id, displaced_by) REFERENCES item(product_id, number),
@@ -397,10 +269,8 @@ create table item (
   constraint cause_only_on_incidents CHECK (((kind = 'incident'::text) = (cause IS NOT NULL))),
   constraint closed_names_who CHECK ((((state = ANY (ARRAY['done'::text, 'declined'::text, 'duplicate'::text])) = (closed_at IS NOT NULL)) AND ((closed_at IS NULL) = (closed_by IS NULL)))),
   constraint declined_with_reason CHECK (((state <> 'declined'::text) OR (char_length(close_reason) > 0))),
-  constraint delivered_when_done CHECK (((delivered_at IS NULL) OR (state = ANY (ARRAY['review'::text, 'done'::text])))),
   constraint duplicate_names_original CHECK ((((state = 'duplicate'::text) = (duplicate_of IS NOT NULL)) AND (duplicate_of IS DISTINCT FROM number))),
   constraint incident_done_with_cause CHECK (((kind <> 'incident'::text) OR (state <> 'done'::text) OR (cause <> 'unknown'::text))),
-  constraint item_aim_check CHECK ((aim = ANY (ARRAY['prevents'::text, 'detects'::text, 'contains'::text]))),
   constraint item_broken_in_check CHECK (((char_length(broken_in) >= 1) AND (char_length(broken_in) <= 200))),
   constraint item_cause_check CHECK ((cause = ANY (ARRAY['unknown'::text, 'transient'::text, 'defect'::text]))),
   constraint item_cause_explanation_check CHECK ((char_length(cause_explanation) <= 5000)),
@@ -416,8 +286,6 @@ create table item (
   constraint item_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 300))),
   constraint item_urgency_check CHECK ((urgency = ANY (ARRAY['standard'::text, 'expedite'::text]))),
   constraint item_waits_for_check CHECK ((waits_for = ANY (ARRAY['blocked'::text, 'hand-over'::text]))),
-  constraint only_actions_aim CHECK (((aim IS NULL) OR (kind = 'action'::text))),
-  constraint only_incidents_have_open_causes CHECK (((NOT is_cause_open) OR (kind = 'incident'::text))),
   constraint only_open_work_waits CHECK (((waits_for IS NULL) OR (state = ANY (ARRAY['ready'::text, 'started'::text, 'review'::text])))),
   constraint points_only_on_stories CHECK (((points IS NULL) OR (kind = 'story'::text))),
   constraint rank_has_a_decider CHECK (((rank IS NULL) OR (ranked_by IS NOT NULL))),
@@ -491,7 +359,7 @@ create table link (
   constraint link_product_id_from_number_fkey FOREIGN KEY (product_id, from_number) REFERENCES item(product_id, number),
   constraint link_product_id_to_number_fkey FOREIGN KEY (product_id, to_number) REFERENCES item(product_id, number),
   constraint link_check CHECK ((from_number <> to_number)),
-  constraint link_relation_check CHECK ((relation = ANY (ARRAY['caused-by'::text, 'removes-cause-of'::text, 'relates-to'::text, 'traced-to'::text])))
+  constraint link_relation_check CHECK ((relation = ANY (ARRAY['caused-by'::text, 'removes-cause-of'::text, 'relates-to'::text])))
 );
 
 create table maintenance (
@@ -521,18 +389,6 @@ create table membership (
   constraint membership_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint membership_product_id_fkey FOREIGN KEY (product_id) REFERENCES product(id),
   constraint membership_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'developer'::text, 'operator'::text, 'stakeholder'::text])))
-);
-
-create table mitigation (
-  product_id integer not null,
-  item_number integer not null,
-  id uuid not null,
-  body text not null,
-  recorded_by text not null,
-  recorded_at timestamp with time zone not null,
-  constraint mitigation_pkey PRIMARY KEY (product_id, id),
-  constraint mitigation_product_id_item_number_fkey FOREIGN KEY (product_id, item_number) REFERENCES item(product_id, number),
-  constraint mitigation_body_check CHECK (((char_length(body) >= 1) AND (char_length(body) <= 5000)))
 );
 
 create table owner_name (
@@ -611,52 +467,11 @@ create table product (
   name text not null,
   created_at timestamp with time zone not null,
   review_every_days integer default 7 not null,
-  main_branch text,
-  production text,
-  review_due jsonb default '{"major": 7, "minor": 14, "critical": 3}'::jsonb not null,
-  coverage_least smallint default 80 not null,
   constraint product_pkey PRIMARY KEY (id),
   constraint product_key_key UNIQUE (key),
-  constraint product_coverage_least_check CHECK (((coverage_least >= 0) AND (coverage_least <= 100))),
   constraint product_key_check CHECK ((key ~ '^[A-Z][A-Z0-9]{1,9}$'::text)),
-  constraint product_main_branch_check CHECK (((char_length(main_branch) >= 1) AND (char_length(main_branch) <= 200))),
   constraint product_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
-  constraint product_production_check CHECK (((char_length(production) >= 1) AND (char_length(production) <= 200))),
   constraint product_review_every_days_check CHECK (((review_every_days >= 1) AND (review_every_days <= 90)))
-);
-
-create table promise (
-  product_id integer not null,
-  id uuid not null,
-  item_number integer not null,
-  watches text not null,
-  watched_number integer,
-  exception text,
-  service_id uuid,
-  days integer,
-  releases integer,
-  state text default 'waiting'::text not null,
-  made_by text not null,
-  made_at timestamp with time zone not null,
-  runs_from timestamp with time zone,
-  settled_at timestamp with time zone,
-  broken_by integer,
-  continued_as integer,
-  constraint promise_pkey PRIMARY KEY (product_id, id),
-  constraint promise_product_id_broken_by_fkey FOREIGN KEY (product_id, broken_by) REFERENCES item(product_id, number),
-  constraint promise_product_id_continued_as_fkey FOREIGN KEY (product_id, continued_as) REFERENCES item(product_id, number),
-  constraint promise_product_id_item_number_fkey FOREIGN KEY (product_id, item_number) REFERENCES item(product_id, number),
-  constraint promise_product_id_service_id_fkey FOREIGN KEY (product_id, service_id) REFERENCES service(product_id, id) ON DELETE SET NULL (service_id),
-  constraint promise_product_id_watched_number_fkey FOREIGN KEY (product_id, watched_number) REFERENCES item(product_id, number),
-  constraint promise_days_check CHECK (((days >= 1) AND (days <= 730))),
-  constraint promise_exception_check CHECK (((char_length(exception) >= 1) AND (char_length(exception) <= 300))),
-  constraint promise_has_an_end CHECK (((days IS NOT NULL) OR (releases IS NOT NULL))),
-  constraint promise_names_what CHECK ((((watches = 'item'::text) AND (watched_number IS NOT NULL)) OR ((watches = 'exception'::text) AND (exception IS NOT NULL)) OR (watches = 'service'::text))),
-  constraint promise_releases_check CHECK (((releases >= 1) AND (releases <= 1000))),
-  constraint promise_runs_from_a_time CHECK (((state = ANY (ARRAY['waiting'::text, 'withdrawn'::text])) OR (runs_from IS NOT NULL))),
-  constraint promise_settles_once CHECK (((state = ANY (ARRAY['kept'::text, 'broken'::text, 'withdrawn'::text])) = (settled_at IS NOT NULL))),
-  constraint promise_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'kept'::text, 'broken'::text, 'withdrawn'::text]))),
-  constraint promise_watches_check CHECK ((watches = ANY (ARRAY['item'::text, 'exception'::text, 'service'::text])))
 );
 
 create table proof (
@@ -673,37 +488,10 @@ create table proof (
   constraint proof_url_check CHECK ((char_length(url) <= 2000))
 );
 
-create table receipt (
-  product_id integer not null,
-  id uuid not null,
-  item_number integer not null,
-  case_id bigint not null,
-  way text not null,
-  red_commit text not null,
-  red_at timestamp with time zone not null,
-  red_url text,
-  red_message text,
-  green_commit text not null,
-  green_at timestamp with time zone not null,
-  green_url text,
-  runs integer not null,
-  command text,
-  machine text,
-  made_by text not null,
-  made_at timestamp with time zone not null,
-  constraint receipt_pkey PRIMARY KEY (product_id, id),
-  constraint receipt_product_id_item_number_fkey FOREIGN KEY (product_id, item_number) REFERENCES item(product_id, number),
-  constraint receipt_command_check CHECK ((char_length(command) <= 2000)),
-  constraint receipt_machine_check CHECK ((char_length(machine) <= 500)),
-  constraint receipt_red_message_check CHECK ((char_length(red_message) <= 4000)),
-  constraint receipt_runs_check CHECK ((runs >= 1)),
-  constraint receipt_way_check CHECK ((way = ANY (ARRAY['prove'::text, 'reports'::text])))
-);
-
 create table release (
   product_id integer not null,
   id uuid not null,
-  source_id uuid,
+  source_id uuid not null,
   sender_id text,
   service_id uuid,
   service text not null,
@@ -715,7 +503,6 @@ create table release (
   outcome text not null,
   deployed_at timestamp with time zone not null,
   received_at timestamp with time zone not null,
-  reported_by text,
   constraint release_pkey PRIMARY KEY (product_id, id),
   constraint release_product_id_fkey FOREIGN KEY (product_id) REFERENCES product(id),
   constraint release_product_id_service_id_fkey FOREIGN KEY (product_id, service_id) REFERENCES service(product_id, id) ON DELETE SET NULL (service_id),
@@ -727,41 +514,6 @@ create table release (
   constraint release_title_check CHECK ((char_length(title) <= 300)),
   constraint release_url_check CHECK ((char_length(url) <= 2000)),
   constraint release_version_check CHECK (((char_length(version) >= 1) AND (char_length(version) <= 200)))
-);
-
-create table release_commit (
-  product_id integer not null,
-  release_id uuid not null,
-  commit_id text not null,
-  constraint release_commit_pkey PRIMARY KEY (product_id, release_id, commit_id),
-  constraint release_commit_product_id_release_id_fkey FOREIGN KEY (product_id, release_id) REFERENCES release(product_id, id)
-);
-
-create table release_item (
-  product_id integer not null,
-  release_id uuid not null,
-  item_number integer not null,
-  commits text[] not null,
-  fixes boolean default false not null,
-  constraint release_item_pkey PRIMARY KEY (product_id, release_id, item_number),
-  constraint release_item_product_id_item_number_fkey FOREIGN KEY (product_id, item_number) REFERENCES item(product_id, number),
-  constraint release_item_product_id_release_id_fkey FOREIGN KEY (product_id, release_id) REFERENCES release(product_id, id)
-);
-
-create table release_tie (
-  product_id integer not null,
-  item_number integer not null,
-  release_id uuid not null,
-  evidence jsonb not null,
-  tied_by text not null,
-  tied_at timestamp with time zone not null,
-  untied_by text,
-  untied_at timestamp with time zone,
-  untied_reason text,
-  constraint release_tie_pkey PRIMARY KEY (product_id, item_number, release_id),
-  constraint release_tie_product_id_item_number_fkey FOREIGN KEY (product_id, item_number) REFERENCES item(product_id, number),
-  constraint release_tie_product_id_release_id_fkey FOREIGN KEY (product_id, release_id) REFERENCES release(product_id, id),
-  constraint release_tie_untied_reason_check CHECK ((char_length(untied_reason) <= 1000))
 );
 
 create table report (
@@ -793,94 +545,6 @@ create table retrospective_note (
   constraint retrospective_note_product_id_sprint_id_fkey FOREIGN KEY (product_id, sprint_id) REFERENCES sprint(product_id, id),
   constraint retrospective_note_body_check CHECK (((char_length(body) >= 1) AND (char_length(body) <= 2000))),
   constraint retrospective_note_kind_check CHECK ((kind = ANY (ARRAY['went-well'::text, 'to-improve'::text, 'idea'::text])))
-);
-
-create table review (
-  product_id integer not null,
-  id uuid not null,
-  title text not null,
-  state text default 'draft'::text not null,
-  facilitator_id text,
-  participants text[] default '{}'::text[] not null,
-  meets_at timestamp with time zone,
-  due_at timestamp with time zone,
-  sections jsonb default '[]'::jsonb not null,
-  opened_by text not null,
-  opened_at timestamp with time zone not null,
-  agreed_by text,
-  agreed_at timestamp with time zone,
-  reopened_at timestamp with time zone,
-  version integer default 1 not null,
-  constraint review_pkey PRIMARY KEY (product_id, id),
-  constraint review_facilitator_id_fkey FOREIGN KEY (facilitator_id) REFERENCES person(id),
-  constraint review_product_id_fkey FOREIGN KEY (product_id) REFERENCES product(id),
-  constraint review_check CHECK ((((state = 'agreed'::text) = (agreed_at IS NOT NULL)) AND ((agreed_at IS NULL) = (agreed_by IS NULL)))),
-  constraint review_participants_check CHECK ((cardinality(participants) <= 100)),
-  constraint review_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'in-review'::text, 'agreed'::text]))),
-  constraint review_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 300)))
-);
-
-create table review_cause (
-  product_id integer not null,
-  review_id uuid not null,
-  id uuid not null,
-  parent_id uuid,
-  question text not null,
-  category text,
-  body text not null,
-  weight text default 'step'::text not null,
-  place integer default 0 not null,
-  written_by text not null,
-  written_at timestamp with time zone not null,
-  constraint review_cause_pkey PRIMARY KEY (product_id, id),
-  constraint review_cause_product_id_parent_id_fkey FOREIGN KEY (product_id, parent_id) REFERENCES review_cause(product_id, id) ON DELETE CASCADE,
-  constraint review_cause_product_id_review_id_fkey FOREIGN KEY (product_id, review_id) REFERENCES review(product_id, id),
-  constraint review_cause_body_check CHECK (((char_length(body) >= 1) AND (char_length(body) <= 1000))),
-  constraint review_cause_category_check CHECK ((category = ANY (ARRAY['code'::text, 'design'::text, 'tests'::text, 'process'::text, 'tools'::text, 'environment'::text, 'dependencies'::text, 'knowledge'::text]))),
-  constraint review_cause_question_check CHECK ((question = ANY (ARRAY['happened'::text, 'not-tested'::text, 'not-noticed'::text, 'slow-recovery'::text]))),
-  constraint review_cause_weight_check CHECK ((weight = ANY (ARRAY['step'::text, 'contributing'::text, 'root'::text])))
-);
-
-create table review_entry (
-  product_id integer not null,
-  review_id uuid not null,
-  id uuid not null,
-  of text,
-  at timestamp with time zone not null,
-  body text,
-  is_starred boolean default false not null,
-  is_hidden boolean default false not null,
-  written_by text not null,
-  written_at timestamp with time zone not null,
-  constraint review_entry_pkey PRIMARY KEY (product_id, id),
-  constraint review_entry_product_id_review_id_fkey FOREIGN KEY (product_id, review_id) REFERENCES review(product_id, id),
-  constraint note_says_something CHECK (((of IS NOT NULL) OR (body IS NOT NULL))),
-  constraint review_entry_body_check CHECK (((char_length(body) >= 1) AND (char_length(body) <= 2000))),
-  constraint review_entry_of_check CHECK ((char_length(of) <= 200))
-);
-
-create table review_item (
-  product_id integer not null,
-  review_id uuid not null,
-  item_number integer not null,
-  added_by text not null,
-  added_at timestamp with time zone not null,
-  constraint review_item_pkey PRIMARY KEY (product_id, item_number),
-  constraint review_item_product_id_item_number_fkey FOREIGN KEY (product_id, item_number) REFERENCES item(product_id, number),
-  constraint review_item_product_id_review_id_fkey FOREIGN KEY (product_id, review_id) REFERENCES review(product_id, id)
-);
-
-create table review_template (
-  product_id integer not null,
-  id uuid not null,
-  name text not null,
-  sections jsonb not null,
-  created_by text not null,
-  created_at timestamp with time zone not null,
-  constraint review_template_pkey PRIMARY KEY (product_id, id),
-  constraint review_template_product_id_name_key UNIQUE (product_id, name),
-  constraint review_template_product_id_fkey FOREIGN KEY (product_id) REFERENCES product(id),
-  constraint review_template_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100)))
 );
 
 create table routing_rule (
@@ -1092,11 +756,9 @@ create table team (
   expectation_percent smallint default 85 not null,
   expectation_days integer,
   person_limit integer,
-  debt_share smallint,
   constraint team_pkey PRIMARY KEY (product_id, id),
   constraint team_product_id_name_key UNIQUE (product_id, name),
   constraint team_product_id_fkey FOREIGN KEY (product_id) REFERENCES product(id),
-  constraint team_debt_share_check CHECK (((debt_share >= 1) AND (debt_share <= 90))),
   constraint team_expectation_days_check CHECK (((expectation_days >= 1) AND (expectation_days <= 365))),
   constraint team_expectation_percent_check CHECK (((expectation_percent >= 50) AND (expectation_percent <= 99))),
   constraint team_method_check CHECK ((method = ANY (ARRAY['scrum'::text, 'kanban'::text]))),
@@ -1115,116 +777,6 @@ create table team_person (
   constraint team_person_pkey PRIMARY KEY (product_id, team_id, person_id),
   constraint team_person_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint team_person_product_id_team_id_fkey FOREIGN KEY (product_id, team_id) REFERENCES team(product_id, id) ON DELETE CASCADE
-);
-
-create table test_binding (
-  product_id integer not null,
-  item_number integer not null,
-  case_id bigint not null,
-  how text not null,
-  bound_by text not null,
-  bound_at timestamp with time zone not null,
-  constraint test_binding_pkey PRIMARY KEY (product_id, item_number, case_id),
-  constraint test_binding_product_id_item_number_fkey FOREIGN KEY (product_id, item_number) REFERENCES item(product_id, number),
-  constraint test_binding_how_check CHECK ((how = ANY (ARRAY['named'::text, 'in-name'::text, 'property'::text, 'suggested'::text, 'proved'::text])))
-);
-
-create table test_case (
-  product_id integer not null,
-  id bigint generated always as identity not null,
-  identity bytea not null,
-  path text not null,
-  name text not null,
-  file text,
-  first_seen_at timestamp with time zone not null,
-  constraint test_case_pkey PRIMARY KEY (product_id, id),
-  constraint test_case_product_id_fkey FOREIGN KEY (product_id) REFERENCES product(id)
-);
-
-create table test_change (
-  product_id integer not null,
-  ran_at timestamp with time zone not null,
-  case_id bigint not null,
-  suite_id uuid not null,
-  report_id uuid not null,
-  commit text not null,
-  is_main boolean not null,
-  status text not null,
-  message text,
-  constraint test_change_message_check CHECK ((char_length(message) <= 4000)),
-  constraint test_change_status_check CHECK ((status = ANY (ARRAY['passed'::text, 'failed'::text, 'errored'::text, 'skipped'::text, 'todo'::text, 'missing'::text])))
-) partition by RANGE (ran_at);
-
-create table test_change_default partition of test_change (
-  product_id integer not null,
-  ran_at timestamp with time zone not null,
-  case_id bigint not null,
-  suite_id uuid not null,
-  report_id uuid not null,
-  commit text not null,
-  is_main boolean not null,
-  status text not null,
-  message text,
-  constraint test_change_message_check CHECK ((char_length(message) <= 4000)),
-  constraint test_change_status_check CHECK ((status = ANY (ARRAY['passed'::text, 'failed'::text, 'errored'::text, 'skipped'::text, 'todo'::text, 'missing'::text])))
-);
-
-create table test_report (
-  product_id integer not null,
-  id uuid not null,
-  suite_id uuid not null,
-  received_at timestamp with time zone not null,
-  ran_at timestamp with time zone not null,
-  reported_by text not null,
-  commit text not null,
-  branch text default ''::text not null,
-  is_main boolean not null,
-  build_url text,
-  format text not null,
-  digest bytea not null,
-  bytes bigint not null,
-  passed integer not null,
-  failed integer not null,
-  errored integer not null,
-  skipped integer not null,
-  todo integer not null,
-  duration_ms bigint,
-  constraint test_report_pkey PRIMARY KEY (product_id, id),
-  constraint test_report_product_id_suite_id_fkey FOREIGN KEY (product_id, suite_id) REFERENCES test_suite(product_id, id),
-  constraint test_report_branch_check CHECK ((char_length(branch) <= 300)),
-  constraint test_report_build_url_check CHECK ((char_length(build_url) <= 2000)),
-  constraint test_report_commit_check CHECK (((char_length(commit) >= 4) AND (char_length(commit) <= 200)))
-);
-
-create table test_state (
-  product_id integer not null,
-  suite_id uuid not null,
-  case_id bigint not null,
-  status text not null,
-  since timestamp with time zone not null,
-  report_id uuid not null,
-  constraint test_state_pkey PRIMARY KEY (product_id, suite_id, case_id),
-  constraint test_state_status_check CHECK ((status = ANY (ARRAY['passed'::text, 'failed'::text, 'errored'::text, 'skipped'::text, 'todo'::text, 'missing'::text])))
-);
-
-create table test_suite (
-  product_id integer not null,
-  id uuid not null,
-  service_id uuid,
-  service text default ''::text not null,
-  job text default ''::text not null,
-  kind text default 'functional'::text not null,
-  created_at timestamp with time zone not null,
-  report_id uuid,
-  reported_at timestamp with time zone,
-  commit text,
-  constraint test_suite_pkey PRIMARY KEY (product_id, id),
-  constraint test_suite_product_id_service_job_key UNIQUE (product_id, service, job),
-  constraint test_suite_product_id_fkey FOREIGN KEY (product_id) REFERENCES product(id),
-  constraint test_suite_product_id_service_id_fkey FOREIGN KEY (product_id, service_id) REFERENCES service(product_id, id) ON DELETE SET NULL (service_id),
-  constraint test_suite_job_check CHECK ((char_length(job) <= 200)),
-  constraint test_suite_kind_check CHECK ((kind = ANY (ARRAY['functional'::text, 'load'::text, 'security'::text, 'accessibility'::text]))),
-  constraint test_suite_service_check CHECK ((char_length(service) <= 200))
 );
 
 create table verification (
@@ -1265,24 +817,6 @@ create table wait (
   constraint wait_reason_check CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 1000)))
 );
 
-create table waiver (
-  product_id integer not null,
-  item_number integer not null,
-  id uuid not null,
-  gate text not null,
-  reason text not null,
-  until timestamp with time zone not null,
-  granted_by text not null,
-  granted_at timestamp with time zone not null,
-  ended_by text,
-  ended_at timestamp with time zone,
-  constraint waiver_pkey PRIMARY KEY (product_id, id),
-  constraint waiver_product_id_item_number_fkey FOREIGN KEY (product_id, item_number) REFERENCES item(product_id, number),
-  constraint waiver_ends CHECK ((until > granted_at)),
-  constraint waiver_gate_check CHECK ((gate = ANY (ARRAY['receipt'::text, 'review'::text, 'coverage'::text]))),
-  constraint waiver_reason_check CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 5000)))
-);
-
 CREATE INDEX absence_team ON public.absence USING btree (product_id, team_id, to_day);
 
 CREATE INDEX account_person ON public.account USING btree (person_id);
@@ -1293,31 +827,13 @@ CREATE INDEX api_token_product ON public.api_token USING btree (product_id);
 
 CREATE INDEX board_column_team ON public.board_column USING btree (product_id, team_id, place);
 
-CREATE INDEX cause_action_action ON public.cause_action USING btree (product_id, action_number);
-
-CREATE INDEX changed_lines_commit ON public.changed_lines USING btree (product_id, commit);
-
-CREATE INDEX changed_lines_path ON public.changed_lines USING btree (product_id, path);
-
-CREATE INDEX code_commit_mentions ON public.code_commit USING gin (mentions);
-
 CREATE INDEX comment_item ON public.comment USING btree (product_id, item_number);
 
 CREATE UNIQUE INDEX commitment_one_sprint_at_a_time ON public.commitment USING btree (product_id, item_number) WHERE (ended_at IS NULL);
 
-CREATE INDEX coverage_report_commit ON public.coverage_report USING btree (product_id, commit, service);
-
-CREATE INDEX coverage_report_time ON public.coverage_report USING btree (product_id, service, received_at);
-
 CREATE INDEX delivery_source ON ONLY public.delivery USING btree (product_id, source_id, received_at);
 
 CREATE INDEX event_item ON public.event USING btree (product_id, item_number, number) WHERE (item_number IS NOT NULL);
-
-CREATE INDEX flake_time ON public.flake USING btree (product_id, seen_at);
-
-CREATE INDEX guard_case ON public.guard USING btree (product_id, case_id);
-
-CREATE INDEX guard_state ON public.guard USING btree (product_id, state);
 
 CREATE UNIQUE INDEX invitation_key ON public.invitation USING btree (key_hash);
 
@@ -1353,49 +869,23 @@ CREATE INDEX maintenance_end ON public.maintenance USING btree (product_id, ends
 
 CREATE INDEX membership_person ON public.membership USING btree (person_id);
 
-CREATE INDEX mitigation_item ON public.mitigation USING btree (product_id, item_number, recorded_at);
-
 CREATE UNIQUE INDEX owner_review_one_at_a_time ON public.owner_review USING btree (product_id) WHERE (finished_at IS NULL);
 
 CREATE INDEX owner_review_time ON public.owner_review USING btree (product_id, started_at);
 
 CREATE UNIQUE INDEX person_one_admin ON public.person USING btree (is_admin) WHERE is_admin;
 
-CREATE INDEX promise_item ON public.promise USING btree (product_id, item_number);
-
-CREATE INDEX promise_running ON public.promise USING btree (product_id, state) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
-
 CREATE INDEX proof_item ON public.proof USING btree (product_id, item_number);
-
-CREATE INDEX receipt_case ON public.receipt USING btree (product_id, case_id);
-
-CREATE INDEX receipt_item ON public.receipt USING btree (product_id, item_number);
-
-CREATE INDEX release_item_item ON public.release_item USING btree (product_id, item_number);
 
 CREATE INDEX release_newest ON public.release USING btree (product_id, deployed_at);
 
-CREATE INDEX release_of_commit ON public.release USING btree (product_id, commit) WHERE (commit IS NOT NULL);
-
 CREATE UNIQUE INDEX release_of_sender ON public.release USING btree (product_id, source_id, sender_id) WHERE (sender_id IS NOT NULL);
-
-CREATE INDEX release_tie_release ON public.release_tie USING btree (product_id, release_id);
 
 CREATE UNIQUE INDEX report_key ON public.report USING btree (key_hash);
 
 CREATE INDEX report_stream ON public.report USING btree (product_id, fingerprint);
 
 CREATE INDEX retrospective_note_sprint ON public.retrospective_note USING btree (product_id, sprint_id, written_at);
-
-CREATE INDEX review_cause_review ON public.review_cause USING btree (product_id, review_id, place);
-
-CREATE UNIQUE INDEX review_entry_once ON public.review_entry USING btree (product_id, review_id, of) WHERE (of IS NOT NULL);
-
-CREATE INDEX review_entry_review ON public.review_entry USING btree (product_id, review_id, at);
-
-CREATE INDEX review_item_review ON public.review_item USING btree (product_id, review_id);
-
-CREATE INDEX review_state ON public.review USING btree (product_id, state, due_at);
 
 CREATE INDEX session_person ON public.session USING btree (person_id);
 
@@ -1431,33 +921,9 @@ CREATE INDEX stream_held ON public.stream USING btree (opens_at) WHERE (held_for
 
 CREATE INDEX stream_item ON public.stream USING btree (product_id, item_number) WHERE (item_number IS NOT NULL);
 
-CREATE INDEX test_binding_case ON public.test_binding USING btree (product_id, case_id);
-
-CREATE UNIQUE INDEX test_case_identity ON public.test_case USING btree (product_id, identity);
-
-CREATE INDEX test_case_name ON public.test_case USING btree (product_id, name);
-
-CREATE INDEX test_change_case ON ONLY public.test_change USING btree (product_id, case_id, ran_at);
-
-CREATE INDEX test_change_report ON ONLY public.test_change USING btree (product_id, report_id);
-
-CREATE INDEX test_report_commit ON public.test_report USING btree (product_id, commit);
-
-CREATE UNIQUE INDEX test_report_once ON public.test_report USING btree (product_id, suite_id, digest);
-
-CREATE INDEX test_report_suite ON public.test_report USING btree (product_id, suite_id, ran_at);
-
-CREATE INDEX test_state_case ON public.test_state USING btree (product_id, case_id);
-
-CREATE INDEX test_state_off ON public.test_state USING btree (product_id, status) WHERE (status <> 'passed'::text);
-
 CREATE INDEX wait_item ON public.wait USING btree (product_id, item_number, began_at);
 
 CREATE UNIQUE INDEX wait_one_at_a_time ON public.wait USING btree (product_id, item_number) WHERE (ended_at IS NULL);
-
-CREATE INDEX waiver_item ON public.waiver USING btree (product_id, item_number);
-
-CREATE INDEX waiver_live ON public.waiver USING btree (product_id, until) WHERE (ended_at IS NULL);
 
 CREATE OR REPLACE FUNCTION public.actor_role(in_product integer, actor text)
  RETURNS text
@@ -1523,11 +989,9 @@ CREATE OR REPLACE FUNCTION public.guard_closure()
  LANGUAGE plpgsql
 AS $function$
 begin
-  if new.state = 'done' and old.state <> 'done' and new.kind = 'defect'
-    and not exists (select from receipt where product_id = new.product_id and item_number = new.number)
-    and not exists (select from waiver where product_id = new.product_id and item_number = new.number
-      and gate = 'receipt' and ended_at is null and until > new.closed_at) then
-    raise exception 'A defect is done only with a receipt.' using errcode = 'AN006';
+  if new.state = 'done' and old.state <> 'done' and new.kind = 'defect' and not exists (
+    select from proof where product_id = new.product_id and item_number = new.number) then
+    raise exception 'A defect is done only with its regression test named.' using errcode = 'AN006';
   end if;
   return new;
 end
@@ -1547,18 +1011,6 @@ begin
   if tg_op = 'UPDATE' and old.state = 'planned' and new.state = 'running' and not exists (
     select from item where product_id = new.product_id and sprint_id = new.id and kind = 'story') then
     raise exception 'A sprint starts only with a story in it.' using errcode = 'AN010';
-  end if;
-  return new;
-end
-$function$;
-
-CREATE OR REPLACE FUNCTION public.guard_floor()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  if new.floor < old.floor then
-    raise exception 'The floor of coverage never falls.' using errcode = 'AN003';
   end if;
   return new;
 end
@@ -1605,18 +1057,6 @@ begin
 end
 $function$;
 
-CREATE OR REPLACE FUNCTION public.guard_waiver()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  if actor_role(new.product_id, new.granted_by) is distinct from 'owner' then
-    raise exception 'Only the product owner lets an item pass.' using errcode = 'AN006';
-  end if;
-  return new;
-end
-$function$;
-
 CREATE OR REPLACE FUNCTION public.keep_stay()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1649,16 +1089,6 @@ begin
   insert into item_words select product_id, number, words_of(title, description) from added;
   return null;
 end
-$function$;
-
-CREATE OR REPLACE FUNCTION public.lines_in(ranges text)
- RETURNS integer
- LANGUAGE sql
- IMMUTABLE
-AS $function$
-  select case when coalesce(ranges, '') = '' then 0 else (
-    select sum(coalesce(nullif(split_part(part, '-', 2), ''), part)::integer - split_part(part, '-', 1)::integer + 1)::integer
-    from unnest(string_to_array(ranges, ',')) as part) end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.overtaken()
@@ -1722,32 +1152,6 @@ begin
 end
 $function$;
 
-CREATE OR REPLACE FUNCTION public.prepare_test_partitions(until timestamp with time zone)
- RETURNS integer
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-declare
-  month date := date_trunc('month', now())::date;
-  made integer := 0;
-  part text;
-begin
-  while month <= until loop
-    part := 'test_change_' || to_char(month, 'YYYYMM');
-    if to_regclass(part) is null then
-      begin
-        execute format('create table %I partition of test_change for values from (%L) to (%L)', part, month, (month + interval '1 month')::date);
-        made := made + 1;
-      exception when check_violation then null; -- the default partition holds rows of that month already
-      end;
-    end if;
-    month := (month + interval '1 month')::date;
-  end loop;
-  return made;
-end
-$function$;
-
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1767,8 +1171,6 @@ $function$;
 
 CREATE TRIGGER comment_only_grows BEFORE DELETE OR UPDATE ON public.comment FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
-CREATE TRIGGER guard_floor BEFORE UPDATE ON public.coverage_floor FOR EACH ROW EXECUTE FUNCTION guard_floor();
-
 CREATE TRIGGER event_is_never_emptied BEFORE TRUNCATE ON public.event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER event_only_grows BEFORE DELETE OR UPDATE ON public.event FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -1779,7 +1181,7 @@ CREATE TRIGGER count_moved AFTER UPDATE OF rank ON public.item FOR EACH ROW WHEN
 
 CREATE TRIGGER guard_closure BEFORE UPDATE OF state ON public.item FOR EACH ROW EXECUTE FUNCTION guard_closure();
 
-CREATE TRIGGER guard_item BEFORE INSERT OR DELETE OR UPDATE OF product_id, number, kind, state, title, description, points, urgency, severity, cause, cause_explanation, team_id, service_id, assignee_id, labels, rank, ranked_by, sprint_id, duplicate_of, recurrence_of, displaced_by, source_id, created_by, created_at, snoozed_until, triaged_by, triaged_at, started_at, recovered_at, closed_by, closed_at, close_reason, fixed_in, broken_in, routed_because, column_id, state_since, waits_for, waits_since, aim, version ON public.item FOR EACH ROW EXECUTE FUNCTION guard_item();
+CREATE TRIGGER guard_item BEFORE INSERT OR DELETE OR UPDATE OF product_id, number, kind, state, title, description, points, urgency, severity, cause, cause_explanation, team_id, service_id, assignee_id, labels, rank, ranked_by, sprint_id, duplicate_of, recurrence_of, displaced_by, source_id, created_by, created_at, snoozed_until, triaged_by, triaged_at, started_at, recovered_at, closed_by, closed_at, close_reason, fixed_in, broken_in, routed_because, column_id, state_since, waits_for, waits_since, version ON public.item FOR EACH ROW EXECUTE FUNCTION guard_item();
 
 CREATE TRIGGER guard_sightings BEFORE UPDATE OF occurrences, last_seen_at ON public.item FOR EACH ROW WHEN ((old.state = 'done'::text)) EXECUTE FUNCTION guard_item();
 
@@ -1793,19 +1195,11 @@ CREATE TRIGGER keep_words_of_new AFTER INSERT ON public.item REFERENCING NEW TAB
 
 CREATE TRIGGER link_only_grows BEFORE DELETE OR UPDATE ON public.link FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
-CREATE TRIGGER mitigation_only_grows BEFORE DELETE OR UPDATE ON public.mitigation FOR EACH ROW EXECUTE FUNCTION refuse_change();
-
 CREATE TRIGGER proof_is_never_emptied BEFORE TRUNCATE ON public.proof FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER proof_only_grows BEFORE DELETE OR UPDATE ON public.proof FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
-CREATE TRIGGER receipt_is_never_emptied BEFORE TRUNCATE ON public.receipt FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-
-CREATE TRIGGER receipt_only_grows BEFORE DELETE OR UPDATE ON public.receipt FOR EACH ROW EXECUTE FUNCTION refuse_change();
-
 CREATE TRIGGER guard_finished_sprint BEFORE INSERT OR DELETE OR UPDATE ON public.sprint FOR EACH ROW EXECUTE FUNCTION guard_finished_sprint();
-
-CREATE TRIGGER guard_waiver BEFORE INSERT ON public.waiver FOR EACH ROW EXECUTE FUNCTION guard_waiver();
 
 grant delete, insert, select, update on absence to andon_server;
 
@@ -1817,21 +1211,9 @@ grant insert, select, update on api_token to andon_server;
 
 grant delete, insert, select, update on board_column to andon_server;
 
-grant delete, insert, select, update on cause_action to andon_server;
-
-grant delete, insert, select, update on changed_lines to andon_server;
-
-grant delete, insert, select, update on code_commit to andon_server;
-
 grant insert, select on comment to andon_server;
 
 grant insert, select, update on commitment to andon_server;
-
-grant delete, insert, select, update on coverage_file to andon_server;
-
-grant insert, select, update on coverage_floor to andon_server;
-
-grant insert, select, update on coverage_report to andon_server;
 
 grant insert, select on delivery to andon_server;
 
@@ -1843,13 +1225,7 @@ grant insert, select, update on event_counter to andon_server;
 
 grant insert, select on expedition to andon_server;
 
-grant insert, select, update on flake to andon_server;
-
-grant insert, select, update on flaky_debt to andon_server;
-
 grant delete, insert, select, update on grouping_rule to andon_server;
-
-grant insert, select, update on guard to andon_server;
 
 grant select, update on installation to andon_server;
 
@@ -1871,8 +1247,6 @@ grant delete, insert, select, update on maintenance to andon_server;
 
 grant delete, insert, select, update on membership to andon_server;
 
-grant insert, select on mitigation to andon_server;
-
 grant delete, insert, select, update on owner_name to andon_server;
 
 grant insert, select, update on owner_review to andon_server;
@@ -1885,33 +1259,13 @@ grant delete, insert, select, update on person to andon_server;
 
 grant insert, select, update on product to andon_server;
 
-grant insert, select, update on promise to andon_server;
-
 grant insert, select on proof to andon_server;
 
-grant insert, select on receipt to andon_server;
-
 grant insert, select, update on release to andon_server;
-
-grant delete, insert, select, update on release_commit to andon_server;
-
-grant delete, insert, select, update on release_item to andon_server;
-
-grant insert, select, update on release_tie to andon_server;
 
 grant insert, select, update on report to andon_server;
 
 grant insert, select, update on retrospective_note to andon_server;
-
-grant insert, select, update on review to andon_server;
-
-grant delete, insert, select, update on review_cause to andon_server;
-
-grant delete, insert, select, update on review_entry to andon_server;
-
-grant delete, insert, select, update on review_item to andon_server;
-
-grant delete, insert, select, update on review_template to andon_server;
 
 grant delete, insert, select, update on routing_rule to andon_server;
 
@@ -1939,22 +1293,8 @@ grant delete, insert, select, update on team to andon_server;
 
 grant delete, insert, select, update on team_person to andon_server;
 
-grant delete, insert, select, update on test_binding to andon_server;
-
-grant insert, select, update on test_case to andon_server;
-
-grant insert, select, update on test_change to andon_server;
-
-grant insert, select, update on test_report to andon_server;
-
-grant delete, insert, select, update on test_state to andon_server;
-
-grant insert, select, update on test_suite to andon_server;
-
 grant delete, insert, select, update on verification to andon_server;
 
 grant insert, select on version_seen to andon_server;
 
 grant insert, select, update on wait to andon_server;
-
-grant insert, select, update on waiver to andon_server;

@@ -83,38 +83,6 @@ export interface BoardColumn {
   wipLimit: number | null;
 }
 
-export interface CauseAction {
-  actionNumber: number;
-  causeId: string;
-  linkedAt: Timestamp;
-  linkedBy: string;
-  productId: number;
-}
-
-export interface ChangedLines {
-  changed: string;
-  commit: string;
-  covered: string | null;
-  itemNumber: number;
-  lines: string | null;
-  path: string;
-  productId: number;
-  service: Generated<string>;
-  updatedAt: Timestamp;
-}
-
-export interface CodeCommit {
-  author: Generated<string>;
-  authoredAt: Timestamp;
-  fixes: Generated<number[]>;
-  id: string;
-  mentions: Generated<number[]>;
-  parents: Generated<string[]>;
-  productId: number;
-  seenAt: Timestamp;
-  subject: Generated<string>;
-}
-
 export interface Comment {
   author: string;
   body: string;
@@ -133,43 +101,6 @@ export interface Commitment {
   planned: Generated<boolean>;
   productId: number;
   sprintId: string;
-}
-
-export interface CoverageFile {
-  commit: string;
-  covered: string;
-  lines: string;
-  path: string;
-  productId: number;
-  service: string;
-}
-
-export interface CoverageFloor {
-  commit: string;
-  floor: number;
-  noise: Generated<number>;
-  productId: number;
-  risenAt: Timestamp;
-  service: string;
-}
-
-export interface CoverageReport {
-  branch: Generated<string>;
-  buildUrl: string | null;
-  commit: string;
-  covered: number;
-  format: string;
-  id: string;
-  isMain: boolean;
-  job: Generated<string>;
-  lines: number;
-  mergedCovered: number;
-  mergedLines: number;
-  productId: number;
-  receivedAt: Timestamp;
-  reportedBy: string;
-  service: Generated<string>;
-  serviceId: string | null;
 }
 
 export interface Delivery {
@@ -213,36 +144,12 @@ export interface Expedition {
   sprintId: string | null;
 }
 
-export interface Flake {
-  caseId: number;
-  commit: string;
-  productId: number;
-  seenAt: Timestamp;
-  suiteId: string;
-  wastedMs: Generated<number>;
-}
-
-export interface FlakyDebt {
-  caseId: number;
-  itemNumber: number;
-  productId: number;
-}
-
 export interface GroupingRule {
   createdAt: Timestamp;
   createdBy: string;
   id: string;
   label: string;
   productId: number;
-}
-
-export interface Guard {
-  caseId: number;
-  itemNumber: number;
-  productId: number;
-  reportId: string | null;
-  since: Timestamp;
-  state: Generated<string>;
 }
 
 export interface Installation {
@@ -267,7 +174,6 @@ export interface Invitation {
 }
 
 export interface Item {
-  aim: string | null;
   assigneeId: string | null;
   brokenIn: string | null;
   cause: string | null;
@@ -278,12 +184,10 @@ export interface Item {
   columnId: string | null;
   createdAt: Timestamp;
   createdBy: string;
-  deliveredAt: Timestamp | null;
   description: Generated<string>;
   displacedBy: number | null;
   duplicateOf: number | null;
   fixedIn: string | null;
-  isCauseOpen: Generated<boolean>;
   kind: string;
   labels: Generated<Json>;
   lastSeenAt: Timestamp | null;
@@ -379,15 +283,6 @@ export interface Membership {
   role: string;
 }
 
-export interface Mitigation {
-  body: string;
-  id: string;
-  itemNumber: number;
-  productId: number;
-  recordedAt: Timestamp;
-  recordedBy: string;
-}
-
 export interface OwnerName {
   name: string;
   productId: number;
@@ -439,34 +334,11 @@ export interface Person {
 }
 
 export interface Product {
-  coverageLeast: Generated<number>;
   createdAt: Timestamp;
   id: Generated<number>;
   key: string;
-  mainBranch: string | null;
   name: string;
-  production: string | null;
-  reviewDue: Generated<Json>;
   reviewEveryDays: Generated<number>;
-}
-
-export interface Promise {
-  brokenBy: number | null;
-  continuedAs: number | null;
-  days: number | null;
-  exception: string | null;
-  id: string;
-  itemNumber: number;
-  madeAt: Timestamp;
-  madeBy: string;
-  productId: number;
-  releases: number | null;
-  runsFrom: Timestamp | null;
-  serviceId: string | null;
-  settledAt: Timestamp | null;
-  state: Generated<string>;
-  watchedNumber: number | null;
-  watches: string;
 }
 
 export interface Proof {
@@ -479,26 +351,6 @@ export interface Proof {
   url: string | null;
 }
 
-export interface Receipt {
-  caseId: number;
-  command: string | null;
-  greenAt: Timestamp;
-  greenCommit: string;
-  greenUrl: string | null;
-  id: string;
-  itemNumber: number;
-  machine: string | null;
-  madeAt: Timestamp;
-  madeBy: string;
-  productId: number;
-  redAt: Timestamp;
-  redCommit: string;
-  redMessage: string | null;
-  redUrl: string | null;
-  runs: number;
-  way: string;
-}
-
 export interface Release {
   commit: string | null;
   deployedAt: Timestamp;
@@ -507,40 +359,13 @@ export interface Release {
   outcome: string;
   productId: number;
   receivedAt: Timestamp;
-  reportedBy: string | null;
   senderId: string | null;
   service: string;
   serviceId: string | null;
-  sourceId: string | null;
+  sourceId: string;
   title: string | null;
   url: string | null;
   version: string;
-}
-
-export interface ReleaseCommit {
-  commitId: string;
-  productId: number;
-  releaseId: string;
-}
-
-export interface ReleaseItem {
-  commits: string[];
-  fixes: Generated<boolean>;
-  itemNumber: number;
-  productId: number;
-  releaseId: string;
-}
-
-export interface ReleaseTie {
-  evidence: Json;
-  itemNumber: number;
-  productId: number;
-  releaseId: string;
-  tiedAt: Timestamp;
-  tiedBy: string;
-  untiedAt: Timestamp | null;
-  untiedBy: string | null;
-  untiedReason: string | null;
 }
 
 export interface Report {
@@ -564,68 +389,6 @@ export interface RetrospectiveNote {
   sprintId: string;
   writtenAt: Timestamp;
   writtenBy: string;
-}
-
-export interface Review {
-  agreedAt: Timestamp | null;
-  agreedBy: string | null;
-  dueAt: Timestamp | null;
-  facilitatorId: string | null;
-  id: string;
-  meetsAt: Timestamp | null;
-  openedAt: Timestamp;
-  openedBy: string;
-  participants: Generated<string[]>;
-  productId: number;
-  reopenedAt: Timestamp | null;
-  sections: Generated<Json>;
-  state: Generated<string>;
-  title: string;
-  version: Generated<number>;
-}
-
-export interface ReviewCause {
-  body: string;
-  category: string | null;
-  id: string;
-  parentId: string | null;
-  place: Generated<number>;
-  productId: number;
-  question: string;
-  reviewId: string;
-  weight: Generated<string>;
-  writtenAt: Timestamp;
-  writtenBy: string;
-}
-
-export interface ReviewEntry {
-  at: Timestamp;
-  body: string | null;
-  id: string;
-  isHidden: Generated<boolean>;
-  isStarred: Generated<boolean>;
-  of: string | null;
-  productId: number;
-  reviewId: string;
-  writtenAt: Timestamp;
-  writtenBy: string;
-}
-
-export interface ReviewItem {
-  addedAt: Timestamp;
-  addedBy: string;
-  itemNumber: number;
-  productId: number;
-  reviewId: string;
-}
-
-export interface ReviewTemplate {
-  createdAt: Timestamp;
-  createdBy: string;
-  id: string;
-  name: string;
-  productId: number;
-  sections: Json;
 }
 
 export interface RoutingRule {
@@ -766,7 +529,6 @@ export interface Stream {
 
 export interface Team {
   createdAt: Timestamp;
-  debtShare: number | null;
   expectationDays: number | null;
   expectationPercent: Generated<number>;
   id: string;
@@ -785,81 +547,6 @@ export interface TeamPerson {
   personId: string;
   productId: number;
   teamId: string;
-}
-
-export interface TestBinding {
-  boundAt: Timestamp;
-  boundBy: string;
-  caseId: number;
-  how: string;
-  itemNumber: number;
-  productId: number;
-}
-
-export interface TestCase {
-  file: string | null;
-  firstSeenAt: Timestamp;
-  id: Generated<number>;
-  identity: Buffer;
-  name: string;
-  path: string;
-  productId: number;
-}
-
-export interface TestChange {
-  caseId: number;
-  commit: string;
-  isMain: boolean;
-  message: string | null;
-  productId: number;
-  ranAt: Timestamp;
-  reportId: string;
-  status: string;
-  suiteId: string;
-}
-
-export interface TestReport {
-  branch: Generated<string>;
-  buildUrl: string | null;
-  bytes: number;
-  commit: string;
-  digest: Buffer;
-  durationMs: number | null;
-  errored: number;
-  failed: number;
-  format: string;
-  id: string;
-  isMain: boolean;
-  passed: number;
-  productId: number;
-  ranAt: Timestamp;
-  receivedAt: Timestamp;
-  reportedBy: string;
-  skipped: number;
-  suiteId: string;
-  todo: number;
-}
-
-export interface TestState {
-  caseId: number;
-  productId: number;
-  reportId: string;
-  since: Timestamp;
-  status: string;
-  suiteId: string;
-}
-
-export interface TestSuite {
-  commit: string | null;
-  createdAt: Timestamp;
-  id: string;
-  job: Generated<string>;
-  kind: Generated<string>;
-  productId: number;
-  reportedAt: Timestamp | null;
-  reportId: string | null;
-  service: Generated<string>;
-  serviceId: string | null;
 }
 
 export interface Verification {
@@ -890,42 +577,20 @@ export interface Wait {
   reason: string;
 }
 
-export interface Waiver {
-  endedAt: Timestamp | null;
-  endedBy: string | null;
-  gate: string;
-  grantedAt: Timestamp;
-  grantedBy: string;
-  id: string;
-  itemNumber: number;
-  productId: number;
-  reason: string;
-  until: Timestamp;
-}
-
 export interface DB {
   absence: Absence;
   account: Account;
   affectedUser: AffectedUser;
   apiToken: ApiToken;
   boardColumn: BoardColumn;
-  causeAction: CauseAction;
-  changedLines: ChangedLines;
-  codeCommit: CodeCommit;
   comment: Comment;
   commitment: Commitment;
-  coverageFile: CoverageFile;
-  coverageFloor: CoverageFloor;
-  coverageReport: CoverageReport;
   delivery: Delivery;
   displacement: Displacement;
   event: Event;
   eventCounter: EventCounter;
   expedition: Expedition;
-  flake: Flake;
-  flakyDebt: FlakyDebt;
   groupingRule: GroupingRule;
-  guard: Guard;
   installation: Installation;
   invitation: Invitation;
   item: Item;
@@ -936,27 +601,16 @@ export interface DB {
   link: Link;
   maintenance: Maintenance;
   membership: Membership;
-  mitigation: Mitigation;
   ownerName: OwnerName;
   ownerReview: OwnerReview;
   ownerReviewDecision: OwnerReviewDecision;
   ownersFile: OwnersFile;
   person: Person;
   product: Product;
-  promise: Promise;
   proof: Proof;
-  receipt: Receipt;
   release: Release;
-  releaseCommit: ReleaseCommit;
-  releaseItem: ReleaseItem;
-  releaseTie: ReleaseTie;
   report: Report;
   retrospectiveNote: RetrospectiveNote;
-  review: Review;
-  reviewCause: ReviewCause;
-  reviewEntry: ReviewEntry;
-  reviewItem: ReviewItem;
-  reviewTemplate: ReviewTemplate;
   routingRule: RoutingRule;
   service: Service;
   session: Session;
@@ -970,14 +624,7 @@ export interface DB {
   stream: Stream;
   team: Team;
   teamPerson: TeamPerson;
-  testBinding: TestBinding;
-  testCase: TestCase;
-  testChange: TestChange;
-  testReport: TestReport;
-  testState: TestState;
-  testSuite: TestSuite;
   verification: Verification;
   versionSeen: VersionSeen;
   wait: Wait;
-  waiver: Waiver;
 }

@@ -11,10 +11,8 @@ import { parseRef } from "../domain/item.ts";
 import { session } from "./api/session.ts";
 import { openProduct } from "./replica/open-product.ts";
 import { ProductLayout } from "./shell/product-layout.tsx";
-import { deliveryFilterIn } from "./screens/delivery/delivery-filter.ts";
 import { lookedAtIn } from "./screens/flow/looked-at.ts";
 import { filterIn } from "./screens/interrupts/interrupts-filter.ts";
-import { promisesFilterIn } from "./screens/promises/promises-filter.ts";
 import { Failed, Missing, Opening } from "./shell/instead.tsx";
 
 const rootRoute = createRootRoute({ component: Outlet });
@@ -148,46 +146,11 @@ const interruptsRoute = createRoute({
   ),
 });
 
-const promisesRoute = createRoute({
-  getParentRoute: () => productRoute,
-  path: "/promises",
-  validateSearch: promisesFilterIn,
-  component: lazyRouteComponent(
-    () => import("./screens/promises/promises-screen.tsx"),
-    "PromisesScreen",
-  ),
-});
-
 const flowRoute = createRoute({
   getParentRoute: () => productRoute,
   path: "/flow",
   validateSearch: lookedAtIn,
   component: lazyRouteComponent(() => import("./screens/flow/flow-screen.tsx"), "FlowScreen"),
-});
-
-const reviewsRoute = createRoute({
-  getParentRoute: () => productRoute,
-  path: "/reviews",
-  component: lazyRouteComponent(
-    () => import("./screens/reviews/reviews-screen.tsx"),
-    "ReviewsScreen",
-  ),
-});
-
-const oneReviewRoute = createRoute({
-  getParentRoute: () => productRoute,
-  path: "/reviews/$id",
-  component: lazyRouteComponent(() => import("./screens/review/review-screen.tsx"), "ReviewScreen"),
-});
-
-const deliveryRoute = createRoute({
-  getParentRoute: () => productRoute,
-  path: "/delivery",
-  validateSearch: deliveryFilterIn,
-  component: lazyRouteComponent(
-    () => import("./screens/delivery/delivery-screen.tsx"),
-    "DeliveryScreen",
-  ),
 });
 
 const sprintRoute = createRoute({
@@ -331,11 +294,7 @@ const routeTree = rootRoute.addChildren([
     backlogRoute,
     ownerReviewRoute,
     interruptsRoute,
-    promisesRoute,
     flowRoute,
-    deliveryRoute,
-    reviewsRoute,
-    oneReviewRoute,
     sprintRoute,
     oneSprintRoute,
     dailyRoute,

@@ -4,9 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Browser, type Page } from "@playwright/test";
-import type { Gate } from "../../src/domain/event.ts";
 import type { ProductRole } from "../../src/domain/role.ts";
-import { letPass, proveFix, type SendAs } from "../support/prove.ts";
 import { root, startServer, type RunningServer } from "../support/server.ts";
 
 /** The built server with the product SHOP, and its owner in a browser of her own. */
@@ -20,10 +18,6 @@ export interface Andon {
   serviceId: string;
   /** Sends a request to the API as whoever is signed in on that page, the owner unless told. */
   send: <Answer>(request: string, body?: unknown, as?: Page) => Promise<Answer>;
-  /** The owner proves an item fixed, as `andon prove` does. */
-  prove: (ref: string, test?: string) => Promise<void>;
-  /** The owner lets an item pass a gate that the test is not about. */
-  letPass: (ref: string, gate: Gate) => Promise<void>;
   /** Somebody new, invited with that role, in another browser. */
   join: (role: ProductRole, name: string) => Promise<Page>;
   close: () => Promise<void>;
@@ -65,8 +59,6 @@ export async function openAndon(
     teamId: service.ownerTeamId,
     serviceId: service.id,
     send,
-    prove: (ref, test) => proveFix(asSeenBy(owner), ref, test),
-    letPass: (ref, gate) => letPass(asSeenBy(owner), ref, { gate }),
     join: async (role, name) => {
       const invitation = await send<{ url: string }>("POST /products/SHOP/invitations", { role });
       const page = await newPage();
@@ -82,15 +74,6 @@ export async function openAndon(
       await server.stop();
       rmSync(data, { recursive: true, force: true });
     },
-  };
-}
-
-/** Requests of whoever is signed in on that page, for what speaks to servers without a browser too. */
-export function asSeenBy(page: Page): SendAs {
-  return async (request, data) => {
-    const [method = "GET", address = "/"] = request.split(" ");
-    const answer = await page.request.fetch(`/api/v1${address}`, { method, data });
-    return { status: answer.status(), body: await answer.json() };
   };
 }
 
@@ -116,18 +99,12 @@ async function takeFirstSteps(page: Page, server: RunningServer): Promise<void> 
  * Nothing on the page that hinders somebody who does not see, or does not point, as others do. What fades in or out has not its own
  * colours meanwhile: what is found is looked at again a moment later, and stays found where it is no passing thing.
  */
-export async function expectAccessible(
-  page: Page,
-  rules: "all" | "colours" | "all but colours" = "all",
-): Promise<void> {
+export async function expectAccessible(page: Page): Promise<void> {
   let found: string[] = [];
   for (let look = 0; look < 3; look += 1) {
     if (look > 0) await page.waitForTimeout(1000);
     await stillness(page);
-    const axe = new AxeBuilder({ page });
-    if (rules === "colours") axe.withRules(["color-contrast"]);
-    if (rules === "all but colours") axe.disableRules(["color-contrast"]);
-    const { violations } = await axe.analyze();
+    const { violations } = await new AxeBuilder({ page }).analyze();
     found = violations.map(
       (each) => `${each.id}: ${each.nodes.map((node) => node.html).join(" | ")}`,
     );

@@ -83,37 +83,3 @@ export const deploymentStatusEvent = z.object({
 });
 
 export type DeploymentStatusEvent = z.output<typeof deploymentStatusEvent>;
-
-/** https://docs.github.com/en/webhooks/webhook-events-and-payloads#push */
-export const pushEvent = z.object({
-  before: optionalText,
-  after: optionalText,
-  forced: z.boolean().nullish(),
-  commits: z
-    .array(
-      z.object({
-        id: z.string(),
-        message: optionalText,
-        timestamp: optionalText,
-        author: z.object({ name: optionalText }).nullish(),
-      }),
-    )
-    .nullish(),
-});
-
-export type PushEvent = z.output<typeof pushEvent>;
-
-/** https://docs.github.com/en/webhooks/webhook-events-and-payloads#pull_request */
-export const pullRequestEvent = z.object({
-  action: z.string(),
-  pull_request: z.object({
-    title: z.string(),
-    body: optionalText,
-    merged: z.boolean().nullish(),
-    merged_at: optionalText,
-    merge_commit_sha: optionalText,
-    user: z.object({ login: optionalText }).nullish(),
-  }),
-});
-
-export type PullRequestEvent = z.output<typeof pullRequestEvent>;

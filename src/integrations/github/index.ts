@@ -2,7 +2,6 @@ import type { Release } from "../../domain/release.ts";
 import { plausibleTime, type Signal } from "../../domain/signal.ts";
 import type { Delivery, Integration, Settings } from "../contract.ts";
 import { headerOf, isSignedBody } from "../hmac.ts";
-import { commitsOfMerge, commitsOfPush } from "./commits.ts";
 import {
   deploymentStatusEvent,
   type DeploymentStatusEvent,
@@ -10,8 +9,6 @@ import {
   eventName,
   issuesEvent,
   type IssuesEvent,
-  pullRequestEvent,
-  pushEvent,
 } from "./event.ts";
 import {
   kindByLabels,
@@ -40,12 +37,6 @@ export const github: Integration = {
     if (eventName(delivery) !== "deployment_status") return [];
     const release = releaseOf(eventBody(delivery, deploymentStatusEvent), delivery);
     return release === null ? [] : [release];
-  },
-  commits(delivery) {
-    const name = eventName(delivery);
-    if (name === "push") return commitsOfPush(eventBody(delivery, pushEvent), delivery);
-    if (name !== "pull_request") return [];
-    return commitsOfMerge(eventBody(delivery, pullRequestEvent), delivery);
   },
   trial: (at) => ({
     body: JSON.stringify(trialEvent(at)),

@@ -52,41 +52,6 @@ export const deploymentEvent = z.object({
 
 export type DeploymentEvent = z.output<typeof deploymentEvent>;
 
-const commit = z.object({
-  id: z.string(),
-  message: optionalText,
-  timestamp: optionalText,
-  author: z.object({ name: optionalText }).nullish(),
-});
-
-/** https://docs.gitlab.com/user/project/integrations/webhook_events/#push-events */
-export const pushEvent = z.object({
-  object_kind: z.literal("push"),
-  before: optionalText,
-  after: optionalText,
-  commits: z.array(commit).nullish(),
-  total_commits_count: z.number().nullish(),
-});
-
-export type PushEvent = z.output<typeof pushEvent>;
-
-/** https://docs.gitlab.com/user/project/integrations/webhook_events/#merge-request-events */
-export const mergeRequestEvent = z.object({
-  object_kind: z.literal("merge_request"),
-  user: z.object({ name: optionalText }).nullish(),
-  object_attributes: z.object({
-    action: optionalText,
-    title: z.string(),
-    description: optionalText,
-    updated_at: optionalText,
-    merge_commit_sha: optionalText,
-    squash_commit_sha: optionalText,
-    last_commit: commit.pick({ id: true }).nullish(),
-  }),
-});
-
-export type MergeRequestEvent = z.output<typeof mergeRequestEvent>;
-
 const texts = z
   .union([z.string().transform((text) => [text]), z.array(z.string())])
   .nullish()

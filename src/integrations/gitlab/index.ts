@@ -12,15 +12,7 @@ import {
 import { versionOfRef } from "../github/version-of-ref.ts";
 import { headerOf, isSecret } from "../hmac.ts";
 import { signalOfAlert } from "./alert.ts";
-import { commitsOfMerge, commitsOfPush } from "./commits.ts";
-import {
-  type DeploymentEvent,
-  deploymentEvent,
-  type IssueEvent,
-  issueEvent,
-  mergeRequestEvent,
-  pushEvent,
-} from "./event.ts";
+import { type DeploymentEvent, deploymentEvent, type IssueEvent, issueEvent } from "./event.ts";
 
 /**
  * GitLab's webhooks: https://docs.gitlab.com/user/project/integrations/webhooks/
@@ -46,12 +38,6 @@ export const gitlab: Integration = {
     if (objectKind(delivery) !== "deployment") return [];
     const release = releaseOf(jsonBody(delivery, deploymentEvent), delivery);
     return release === null ? [] : [release];
-  },
-  commits(delivery) {
-    const kind = objectKind(delivery);
-    if (kind === "push") return commitsOfPush(jsonBody(delivery, pushEvent), delivery);
-    if (kind !== "merge_request") return [];
-    return commitsOfMerge(jsonBody(delivery, mergeRequestEvent), delivery);
   },
   trial: (at) => ({ body: JSON.stringify(trialEvent(at)) }),
 };

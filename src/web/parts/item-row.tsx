@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { causeOpenWords } from "../../domain/cause-open.ts";
 import type { Item } from "../../domain/item.ts";
 import { KindMark } from "./kind-mark.tsx";
 
@@ -10,11 +9,6 @@ export function ItemLine({ item, marks }: { item: Item; marks?: ReactNode }) {
       <KindMark kind={item.kind} item={item} />
       <span className="w-18 shrink-0 text-quiet tabular-nums max-sm:hidden">{item.ref}</span>
       <span className="min-w-0 flex-1 truncate">{item.title}</span>
-      {item.isCauseOpen && (
-        <Mark tone="amber" title={causeOpenWords}>
-          cause open
-        </Mark>
-      )}
       {marks}
     </>
   );

@@ -14,11 +14,6 @@ function release(version: string, minute: number): SeenRelease {
     url: null,
     outcome: "deployed",
     deployedAt: new Date(Date.UTC(2026, 2, 2, 12, minute)).toISOString(),
-    isProduction: true,
-    items: [],
-    itemCount: 0,
-    commitCount: 0,
-    ties: [],
   };
 }
 

@@ -1,15 +1,14 @@
 import { useState } from "react";
-import type { ReleaseItem, Tie } from "../../domain/release-details.ts";
 import type { Release } from "../../domain/release.ts";
 import { reasonOf } from "../api/problem.ts";
 import { request } from "../api/request.ts";
 import { useReplica } from "./use-replica.ts";
 import { useFresh } from "./use-fresh.ts";
 
-/** A release as it is listed: what its source told, the service that this is here, and what it brings as far as that is shown. */
+/** A release as it is listed: what its source told, and the service that this is here. */
 export interface SeenRelease {
   id: string;
-  sourceId: string | null;
+  sourceId: string;
   serviceId: string | null;
   service: string;
   environment: string;
@@ -19,11 +18,6 @@ export interface SeenRelease {
   url: string | null;
   outcome: Release["outcome"];
   deployedAt: string;
-  isProduction: boolean;
-  items: ReleaseItem[];
-  itemCount: number;
-  commitCount: number;
-  ties: Tie[];
 }
 
 interface Page {

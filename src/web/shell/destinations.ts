@@ -4,8 +4,6 @@ import {
   Layers,
   ListChecks,
   ListOrdered,
-  Network,
-  PackageCheck,
   SquareKanban,
   Settings,
   Zap,
@@ -21,8 +19,6 @@ export interface Destination {
     | "/$product/sprint"
     | "/$product/interrupts"
     | "/$product/flow"
-    | "/$product/reviews"
-    | "/$product/delivery"
     | "/$product/services"
     | "/$product/settings";
   title: string;
@@ -37,8 +33,6 @@ export const destinations: readonly Destination[] = [
   { to: "/$product/sprint", title: "Sprint", keys: "g s", icon: SquareKanban },
   { to: "/$product/interrupts", title: "Interrupts", keys: "g i", icon: Zap },
   { to: "/$product/flow", title: "Flow", keys: "g f", icon: ChartScatter },
-  { to: "/$product/reviews", title: "Causes", keys: "g c", icon: Network },
-  { to: "/$product/delivery", title: "Delivery", keys: "g d", icon: PackageCheck },
   { to: "/$product/services", title: "Services", keys: "g v", icon: Layers },
   { to: "/$product/settings", title: "Settings", keys: "g ,", icon: Settings },
 ];

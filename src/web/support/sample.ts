@@ -38,9 +38,6 @@ export function sampleItem(number: number, but: Partial<Item> = {}): Item {
     stateSince: "2026-03-02T09:00:00.000Z",
     waitsFor: null,
     waitsSince: null,
-    aim: null,
-    isCauseOpen: false,
-    deliveredAt: null,
     version: 1,
     ...but,
   };

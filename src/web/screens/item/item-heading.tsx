@@ -1,6 +1,5 @@
 import { Pencil } from "lucide-react";
 import { useState } from "react";
-import { causeOpenWords } from "../../../domain/cause-open.ts";
 import type { Item } from "../../../domain/item.ts";
 import { editItem } from "../../deeds/edit-item.ts";
 import { IconButton } from "../../parts/button.tsx";
@@ -32,7 +31,6 @@ export function ItemHeading({
           {stateTitles[item.state]}
         </span>
         {item.urgency === "expedite" && <Mark tone="amber">expedited</Mark>}
-        {item.isCauseOpen && <Mark tone="amber">{causeOpenWords}</Mark>}
         <LampWords item={item} />
       </p>
       {work.asking === "title" && mayEdit ? (

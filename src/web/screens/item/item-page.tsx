@@ -16,12 +16,8 @@ import { Labels } from "./labels.tsx";
 import { Lineage } from "./lineage.tsx";
 import { Links } from "./links.tsx";
 import { NextSteps } from "./next-steps.tsx";
-import { DeliveryPart } from "./delivery-part.tsx";
-import { PromisePart } from "./promise-part.tsx";
 import { Proofs } from "./proofs.tsx";
-import { ReviewPart } from "./review-part.tsx";
 import { useItemWork } from "./use-item-work.ts";
-import { Waivers } from "./waivers.tsx";
 
 export function ItemPage({ item, detail }: { item: Item; detail: ItemDetails | null }) {
   useTitle(`${item.ref} ${item.title}`);
@@ -40,7 +36,6 @@ export function ItemPage({ item, detail }: { item: Item; detail: ItemDetails | n
           ) : (
             <ClosedNote item={item} detail={detail} />
           )}
-          {detail && <Waivers item={item} detail={detail} mayEnd={may(role, "waive")} />}
         </div>
         <aside aria-label="Facts" className="min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1">
           <Facts item={item} mayEdit={mayEdit} work={work} />
@@ -53,10 +48,7 @@ export function ItemPage({ item, detail }: { item: Item; detail: ItemDetails | n
               <ItemEvidenceSection item={item} detail={detail} asked={evidence} />
               <Labels labels={item.labels} />
               <Lineage detail={detail} />
-              <ReviewPart item={item} detail={detail} mayWork={may(role, "work")} />
               <Proofs item={item} detail={detail} mayAdd={may(role, "work")} work={work} />
-              <PromisePart item={item} detail={detail} mayAdd={may(role, "work")} />
-              <DeliveryPart item={item} mayTie={may(role, "work")} />
               <Links detail={detail} mayAdd={may(role, "link")} work={work} />
               <Displacements detail={detail} />
               <History item={item} detail={detail} work={work} />

@@ -53,7 +53,6 @@ export const relationTitles: Record<Relation, [to: string, from: string]> = {
   "caused-by": ["Caused by", "Caused"],
   "removes-cause-of": ["Removes the cause of", "Its cause is removed by"],
   "relates-to": ["Relates to", "Relates to"],
-  "traced-to": ["Brought about by the debt", "The debt behind"],
 };
 
 function wordsOf(link: Link): string {

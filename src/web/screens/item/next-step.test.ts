@@ -23,23 +23,10 @@ describe("what an item lacks before it is done", () => {
   const codes = (one: Item, about: ItemDetails | null) =>
     missingForDone(one, about).map((each) => each.code);
 
-  test("what a defect has to prove is not missed before it is known", () => {
-    expect(codes(item({}), detail())).toEqual([]);
-  });
-
-  test("a defect lacks its receipt until something has proved its fix", () => {
-    const facts = {
-      receipts: 0,
-      waived: [],
-      lineage: 1,
-      review: null,
-      actions: 0,
-      coverage: null,
-    };
-    const missing = (receipts: number) =>
-      missingForDone(item({}), detail(), { ...facts, receipts }).map((each) => each.code);
-    expect(missing(0)).toEqual(["receipt-missing"]);
-    expect(missing(1)).toEqual([]);
+  test("a defect lacks its test until one is named", () => {
+    expect(codes(item({}), detail())).toEqual(["test-missing"]);
+    const proofs = [{ id: "1", test: "t", url: null, by: "", byName: "", at: "" }];
+    expect(codes(item({}), detail({ proofs }))).toEqual([]);
   });
 
   test("an incident lacks its cause; the explanation is asked only when it is closed", () => {

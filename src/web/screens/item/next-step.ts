@@ -1,5 +1,5 @@
 import type { Blocker } from "../../../domain/blocker.ts";
-import { closureBlockers, type ClosureFacts } from "../../../domain/closure.ts";
+import { closureBlockers } from "../../../domain/closure.ts";
 import type { ItemDetails } from "../../../domain/item-details.ts";
 import { isClosed, type Item, type State } from "../../../domain/item.ts";
 
@@ -27,17 +27,13 @@ export const stepTitles: Record<Step, string> = {
 };
 
 /** What an open item still lacks before it may be called done. What is only asked in that moment is not missed before. */
-export function missingForDone(
-  item: Item,
-  detail: ItemDetails | null,
-  facts: ClosureFacts | null = null,
-): Blocker[] {
+export function missingForDone(item: Item, detail: ItemDetails | null): Blocker[] {
   if (!detail || isClosed(item) || item.state === "untriaged") return [];
   const causedBy = detail.links
     .filter((link) => link.relation === "caused-by" && link.direction === "to")
     .map((link) => link.ref);
   const asked = { explanation: "asked when it is closed" };
-  return closureBlockers({ item, closure: asked, causedBy, facts });
+  return closureBlockers({ item, closure: asked, proofs: detail.proofs.length, causedBy });
 }
 
 /** "4th of 87": a place in the backlog, counted from 1. */

@@ -7,7 +7,6 @@ import { BlockerList } from "../../parts/blocker-list.tsx";
 import { Button, IconButton } from "../../parts/button.tsx";
 import { Menu } from "../../parts/menu.tsx";
 import { stateTitles } from "../../parts/state-mark.tsx";
-import { useClosureFacts } from "../../replica/closure-facts.ts";
 import { useReplica } from "../../replica/use-replica.ts";
 import { missingForDone, stepTitles } from "./next-step.ts";
 import { NextStepWait, WaitButtons } from "./next-step-wait.tsx";
@@ -24,8 +23,7 @@ export function NextSteps({
   work: ItemWork;
 }) {
   const forRole = useReplica((view) => roleBlockers(view.me.role, "work"));
-  const facts = useClosureFacts(item.ref);
-  const missing = missingForDone(item, detail, facts);
+  const missing = missingForDone(item, detail);
   const { step } = work;
   return (
     <section aria-label="Next" className="flex flex-col gap-2.5 border-y py-3">

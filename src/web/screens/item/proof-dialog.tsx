@@ -7,7 +7,7 @@ import { TextField } from "../../parts/field.tsx";
 import { FormProblem } from "../../parts/form-problem.tsx";
 import { useSending } from "../../parts/use-sending.ts";
 
-/** Names the test that failed before the fix and passes after it. Where reports have brought it, they may prove the fix at once. */
+/** Names the test that failed before the fix and passes after it. */
 export function ProofDialog({ item, onClose }: { item: Item; onClose: () => void }) {
   const [test, setTest] = useState("");
   const [url, setUrl] = useState("");
@@ -23,8 +23,8 @@ export function ProofDialog({ item, onClose }: { item: Item; onClose: () => void
           required
           maxLength={1000}
           label="Test"
-          hint="The test that failed before the fix and passes after it, by its full name where a report has it."
-          placeholder="cart › counts a voucher once"
+          hint="The test that failed before the fix and passes after it."
+          placeholder="checkout/total.test.ts: counts a voucher once"
           value={test}
           problem={sending.of("/test")}
           onChange={(event) => setTest(event.target.value)}

@@ -11,7 +11,7 @@ const clock = new Intl.DateTimeFormat(undefined, { timeStyle: "short" });
 export function ReleaseRow({ release }: { release: SeenRelease }) {
   const { deployedAt, version, environment, outcome, title, url } = release;
   return (
-    <div className="grid min-h-9 grid-cols-[72px_minmax(0,1fr)_128px_28px] items-center gap-x-3 px-4 max-sm:py-1.5 sm:grid-cols-[72px_minmax(0,3fr)_minmax(0,3fr)_minmax(0,2fr)_auto_28px] lg:grid-cols-[72px_minmax(0,3fr)_minmax(0,3fr)_minmax(0,2fr)_minmax(0,5fr)_136px_28px]">
+    <div className="hairline-b grid min-h-9 grid-cols-[72px_minmax(0,1fr)_128px_28px] items-center gap-x-3 px-4 max-sm:py-1.5 sm:grid-cols-[72px_minmax(0,3fr)_minmax(0,3fr)_minmax(0,2fr)_auto_28px] lg:grid-cols-[72px_minmax(0,3fr)_minmax(0,3fr)_minmax(0,2fr)_minmax(0,5fr)_136px_28px]">
       <time
         dateTime={deployedAt}
         title={absoluteTime(deployedAt)}

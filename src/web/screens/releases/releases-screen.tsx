@@ -8,7 +8,6 @@ import { useReplica } from "../../replica/use-replica.ts";
 import { useConfigureBlockers } from "../../shell/use-configure-blockers.ts";
 import { ServicesTabs } from "../services/services-tabs.tsx";
 import { byDay } from "./by-day.ts";
-import { Contents } from "./contents.tsx";
 import { ReleaseRow } from "./release-row.tsx";
 
 /** What was deployed, the newest first. */
@@ -36,9 +35,8 @@ export function ReleasesScreen() {
             </h2>
             <ul>
               {ofDay.map((release) => (
-                <li key={release.id} className="hairline-b">
+                <li key={release.id}>
                   <ReleaseRow release={release} />
-                  <Contents release={release} />
                 </li>
               ))}
             </ul>
@@ -73,9 +71,7 @@ function NoRelease() {
       }
     >
       Sources of these kinds tell of deployments: GitHub, GitLab, PagerDuty by its change events,
-      and CDEvents; so does <code className="font-mono text-small">andon release</code> in a
-      pipeline. Then every incident says what was deployed before it began, and where commits are
-      told as well, every item in which release it is.
+      and CDEvents. Then every incident says what was deployed before it began.
     </EmptyState>
   );
 }

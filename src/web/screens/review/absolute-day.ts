@@ -1,5 +1,0 @@
-const day = new Intl.DateTimeFormat(undefined, { dateStyle: "medium" });
-
-export function absoluteDay(at: string): string {
-  return day.format(new Date(at));
-}
